@@ -37,7 +37,9 @@ const ROOMS = [
 ]
 const SERVER = 'apps/server/src'
 
-const IMPORT = /(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g
+// Static imports and re-exports, bare imports, and dynamic ones.
+const IMPORT =
+  /^(?:import|export)\s[^'"`;=()]*?from\s*['"]([^'"\n]+)['"]|^import\s+['"]([^'"\n]+)['"]|\bimport\(\s*['"]([^'"\n]+)['"]\s*\)/gm
 
 function* files(folder: string): Generator<string> {
   for (const name of readdirSync(folder)) {
@@ -115,7 +117,8 @@ export function breaches(): Breach[] {
     for (const path of files(join(root, top))) {
       const file = relative(root, path)
       const source = readFileSync(path, 'utf8')
-      for (const [, specifier = ''] of source.matchAll(IMPORT)) {
+      for (const [, named, bare, dynamic] of source.matchAll(IMPORT)) {
+        const specifier = named ?? bare ?? dynamic ?? ''
         const why = judge(file, specifier)
         if (why) found.push({ file, imports: specifier, why })
       }
