@@ -1,1 +1,3 @@
-export {}
+export * from './permissions.ts'
+export * from './rules/index.ts'
+export * from './window.ts'
