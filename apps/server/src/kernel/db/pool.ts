@@ -1,0 +1,125 @@
+import { sql } from 'drizzle-orm'
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import { Pool } from 'pg'
+import type { OrganizationId } from '@chaperone/contract'
+import { fromDatabase, isDatabaseAway } from '../errors.ts'
+import { isId } from '../ids.ts'
+import { errorFields, type Log } from '../log.ts'
+import type { DatabaseAddress } from './address.ts'
+import { FINDERS, type FinderName, type OutsideReason } from './outside.ts'
+
+declare const transaction: unique symbol
+type DrizzleTransaction = Parameters<Parameters<NodePgDatabase['transaction']>[0]>[0]
+
+/** A transaction that the kernel opened: inside one organization's wall, or outside it for a stated reason. */
+export type Tx = DrizzleTransaction & { readonly [transaction]: true }
+
+/** What a finder answers. */
+export interface Found {
+  organizationId: OrganizationId
+  id: string
+}
+
+export interface Db {
+  /** Runs in one transaction, inside one organization's wall. Whatever throws rolls all of it back. */
+  withOrg<T>(organizationId: OrganizationId, fn: (tx: Tx) => Promise<T>): Promise<T>
+  /** Runs in one transaction outside every organization: only the tables that `outside.ts` lists under the reason can be reached. */
+  outside<T>(reason: OutsideReason, fn: (tx: Tx) => Promise<T>): Promise<T>
+  /** Asks across organizations; the answer is ids only (`FINDERS` in `outside.ts`). */
+  find(name: FinderName, args?: readonly unknown[], limit?: number): Promise<Found[]>
+  /** Part of a transaction that may fail alone. */
+  savepoint<T>(tx: Tx, fn: (tx: Tx) => Promise<T>): Promise<T>
+  /** The sign-in library's handle: no organization is set on it, so every walled table refuses it. */
+  readonly signIn: NodePgDatabase
+  /** Whether the database answers. Throws the problem `database_away` where it doesn't. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+const scopes = new WeakMap<object, OrganizationId | null>()
+
+function branded(tx: DrizzleTransaction, scope: OrganizationId | null): Tx {
+  scopes.set(tx, scope)
+  return tx as Tx
+}
+
+/** The organization whose wall a transaction stands in. Throws where it stands in none: that is a mistake of the caller. */
+export function organizationOf(tx: Tx): OrganizationId {
+  const scope = scopes.get(tx)
+  if (scope === undefined || scope === null) throw new Error('This transaction stands in no organization.')
+  return scope
+}
+
+/** Connections of the kind that the server works with; their loss never ends the process. */
+export function createPool(address: DatabaseAddress, log: Log, max: number): Pool {
+  const pool = new Pool({
+    ...address,
+    max,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: 30_000,
+    idle_in_transaction_session_timeout: 60_000,
+    application_name: 'chaperone',
+    keepAlive: true,
+  })
+  pool.on('error', (error) => log.warn('database.connection_lost', errorFields(error)))
+  // The pool listens only while a connection is idle; one that breaks in use would otherwise be an uncaught error.
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return pool
+}
+
+/** Opens the doors to the database as the server's own role. */
+export function createDb(address: DatabaseAddress, log: Log, max = 12): Db {
+  const pool = createPool(address, log, max)
+  const database = drizzle(pool)
+  let away = false
+
+  async function run<T>(scope: OrganizationId | null, fn: (tx: Tx) => Promise<T>): Promise<T> {
+    try {
+      const result = await database.transaction(async (tx) => {
+        // `set_config(…, true)` ends with the transaction, so a pooled connection carries nothing into its next one.
+        if (scope !== null) await tx.execute(sql`select set_config('app.organization_id', ${scope}, true)`)
+        return fn(branded(tx, scope))
+      })
+      if (away) log.info('database.back')
+      away = false
+      return result
+    } catch (error) {
+      if (!away && isDatabaseAway(error)) {
+        away = true
+        log.error('database.away', errorFields(error))
+      }
+      throw fromDatabase(error)
+    }
+  }
+
+  return {
+    signIn: database,
+    withOrg(organizationId, fn) {
+      if (!isId(organizationId)) throw new Error('An organization is named by its id.')
+      return run(organizationId, fn)
+    },
+    outside: (_reason, fn) => run(null, fn),
+    find: (name, args = [], limit = 1000) =>
+      run(null, async (tx) => {
+        const wanted = FINDERS[name].args
+        if (args.length !== wanted.length) throw new Error(`The finder ${name} wants ${wanted.length} arguments.`)
+        const parameters = args.map((value, index) => sql`${value}::${sql.raw(wanted[index] ?? 'text')}`)
+        const list = sql.join([...parameters, sql`${limit}::int`], sql`, `)
+        const found = await tx.execute<{ organization_id: OrganizationId; id: string }>(
+          sql`select organization_id, id from ${sql.identifier(finderFunction(name))}(${list})`,
+        )
+        return found.rows.map((row) => ({ organizationId: row.organization_id, id: row.id }))
+      }),
+    savepoint: (tx, fn) => tx.transaction((inner) => fn(branded(inner, scopes.get(tx) ?? null))),
+    async ping() {
+      await run(null, (tx) => tx.execute(sql`select 1`))
+    },
+    close: () => pool.end(),
+  }
+}
+
+/** The name of the function that answers a finder. */
+export function finderFunction(name: FinderName): string {
+  return `find_${name.replaceAll('-', '_')}`
+}
