@@ -1,7 +1,26 @@
 /** What a finding is. HIPAA's Safe Harbor list, 45 CFR 164.514(b)(2)(i), then what it leaves to judgment (AGE, QUASI). */
 export const ID_TYPES = [
-  'NAME', 'LOCATION', 'DATE', 'AGE90', 'PHONE', 'FAX', 'EMAIL', 'SSN', 'MRN', 'PLAN_ID', 'ACCOUNT', 'LICENSE', 'VEHICLE',
-  'DEVICE', 'URL', 'IP', 'BIOMETRIC', 'PHOTO', 'OTHER_ID', 'AGE', 'QUASI',
+  'NAME',
+  'LOCATION',
+  'DATE',
+  'AGE90',
+  'PHONE',
+  'FAX',
+  'EMAIL',
+  'SSN',
+  'MRN',
+  'PLAN_ID',
+  'ACCOUNT',
+  'LICENSE',
+  'VEHICLE',
+  'DEVICE',
+  'URL',
+  'IP',
+  'BIOMETRIC',
+  'PHOTO',
+  'OTHER_ID',
+  'AGE',
+  'QUASI',
 ] as const
 export type IdType = (typeof ID_TYPES)[number]
 

@@ -1,0 +1,56 @@
+import { languageOf } from './language.ts'
+import { normalize, type Normalized } from './normalize.ts'
+import { tokenize, type Token } from './tokenize.ts'
+import type { Context } from './types.ts'
+
+/** A text made ready to be read: what every recognizer is given. */
+export interface Doc {
+  readonly text: string
+  /** The same in lower case, of the same length. */
+  readonly lower: string
+  readonly tokens: readonly Token[]
+  readonly lang: string
+  readonly context: Context
+  /** Cheap facts that let a recognizer leave at once. */
+  readonly has: { readonly digit: boolean; readonly at: boolean }
+  readonly original: Normalized['original']
+}
+
+/** Index of the first token that ends after `at`; `tokens.length` where there is none. */
+export function tokenAt(doc: Doc, at: number): number {
+  let low = 0
+  let high = doc.tokens.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((doc.tokens[middle]?.end ?? 0) > at) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+/** Prepares a text: normalized, lower-cased, cut into tokens, its language told. */
+export function documentOf(given: string, context: Context): Doc {
+  const { text, original } = normalize(given)
+  const lower = text.toLowerCase()
+  const tokens = tokenize(text)
+  return {
+    text,
+    lower: lower.length === text.length ? lower : lowerEach(text),
+    tokens,
+    lang: context.lang?.slice(0, 2).toLowerCase() || languageOf(text, tokens),
+    context,
+    has: { digit: /\d/.test(text), at: text.includes('@') },
+    original,
+  }
+}
+
+// A letter whose lower case is longer would shift every offset after it.
+function lowerEach(text: string): string {
+  let out = ''
+  for (let i = 0; i < text.length; i++) {
+    const char = text.charAt(i)
+    const low = char.toLowerCase()
+    out += low.length === 1 ? low : char
+  }
+  return out
+}

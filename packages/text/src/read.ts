@@ -1,0 +1,80 @@
+import { documentOf, type Doc } from './document.ts'
+import { fixFor } from './fix.ts'
+import { resolve, type Match } from './overlaps.ts'
+import { RECOGNIZERS } from './recognizers/index.ts'
+import type { Context, Finding, Reading } from './types.ts'
+import { judge } from './verdict.ts'
+import { READER_VERSION } from './version.ts'
+import { whose } from './whom/index.ts'
+
+/**
+ * Reads a text: what in it identifies someone, whom, and whether it may go out. Pure and total: any string gives findings whose offsets lie
+ * inside it and never cut a surrogate pair; where the reader itself fails the verdict is `review`, never `ok`.
+ */
+export function read(text: string, context: Context = {}): Reading {
+  try {
+    return readDocument(text, context)
+  } catch {
+    return {
+      verdict: 'review',
+      discloses: null,
+      lang: 'und',
+      findings: [],
+      reasons: [{ id: 'reader-failed' }],
+      version: READER_VERSION,
+    }
+  }
+}
+
+function readDocument(text: string, context: Context): Reading {
+  const doc = documentOf(text, context)
+  const found = resolve(candidates(doc))
+  const findings = found.map((match) => finding(doc, text, match))
+  const { verdict, reasons } = judge(doc, findings, null)
+  return {
+    verdict,
+    discloses: null,
+    lang: doc.lang,
+    findings: findings.map((f) => place(doc, text, f)),
+    reasons,
+    version: READER_VERSION,
+  }
+}
+
+/** Every candidate of every recognizer that stands up to its checks. */
+export function candidates(doc: Doc): Match[] {
+  const found: Match[] = []
+  RECOGNIZERS.forEach((recognizer, order) => {
+    for (const candidate of recognizer.find(doc)) {
+      if (!recognizer.validate(doc, candidate) || recognizer.invalidate(doc, candidate)) continue
+      found.push({ ...candidate, type: candidate.type ?? recognizer.type, by: recognizer.id, order })
+    }
+  })
+  return found
+}
+
+function finding(doc: Doc, text: string, match: Match): Finding {
+  const { about, why, score } = whose(doc, match)
+  const fix = fixFor(match, about, doc.text.slice(match.start, match.end))
+  return {
+    start: match.start,
+    end: match.end,
+    type: match.type,
+    about,
+    score: Math.round(score * 100) / 100,
+    rule: `${match.by}.${match.rule}`,
+    why: { id: why, params: { type: match.type, about } },
+    ...(fix ? { fix } : {}),
+  }
+}
+
+const isHigh = (code: number): boolean => code >= 0xd800 && code <= 0xdbff
+const isLow = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff
+
+/** Moves a finding from the normalized text to the text given, never cutting a surrogate pair. */
+function place(doc: Doc, text: string, f: Finding): Finding {
+  let { start, end } = doc.original(f.start, f.end)
+  if (start > 0 && isLow(text.charCodeAt(start)) && isHigh(text.charCodeAt(start - 1))) start--
+  if (end < text.length && isLow(text.charCodeAt(end)) && isHigh(text.charCodeAt(end - 1))) end++
+  return { ...f, start, end }
+}
