@@ -20,13 +20,15 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
     // Node skips what is not base64: a shorter result gives that away without a regular expression per entry.
     const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0
     if (bytes.length !== (text.length / 4) * 3 - padding) return undefined
+    // Bits beyond the last byte must be zero, or two texts would stand for the same bytes.
+    if (padding > 0 && bytes.toString('base64', bytes.length - 3 + padding) !== text.slice(-4)) return undefined
     return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   }
   if (!BASE64.test(text)) return undefined
   const binary = atob(text)
   const bytes = new Uint8Array(binary.length)
   for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i)
-  return bytes
+  return text.endsWith('=') && toBase64(bytes).slice(-4) !== text.slice(-4) ? undefined : bytes
 }
 
 export function toHex(bytes: Uint8Array): string {

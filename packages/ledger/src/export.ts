@@ -98,7 +98,8 @@ export function readExportLine(text: string | undefined): ExportLine | undefined
     if (!leaf || (json.openings !== undefined && !openings)) return undefined
     return { type: 'entry', entry: { seq: json.seq, leaf, openings } }
   }
-  if (typeof json.checkpoint === 'string') return { type: 'checkpoint', checkpoint: json.checkpoint }
+  if (typeof json.checkpoint === 'string' && json.format === undefined)
+    return { type: 'checkpoint', checkpoint: json.checkpoint }
   const hashes = bytes(json.hashes)
   if (!isCount(json.tile) || !hashes || hashes.length === 0 || hashes.length % HASH_BYTES !== 0) return undefined
   return hashes.length > 256 * HASH_BYTES ? undefined : { type: 'tile', tile: json.tile, hashes: splitHashes(hashes) }
