@@ -193,6 +193,19 @@ export const PROBLEMS = {
       'Abra Chaperone en 127.0.0.1 en la máquina donde corre.',
     ],
   ),
+  last_administrator: entry(
+    409,
+    [
+      'This is the organization’s last administrator.',
+      NOTHING_CHANGED.en,
+      'Make somebody else an administrator first, then try again.',
+    ],
+    [
+      'Es la última persona administradora de la organización.',
+      NOTHING_CHANGED.es,
+      'Nombre antes a otra persona administradora y vuelva a intentarlo.',
+    ],
+  ),
   draft_conflict: entry(
     409,
     [
