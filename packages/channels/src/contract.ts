@@ -11,7 +11,19 @@ import type {
 import { z } from 'zod'
 
 /** The kernel's guarded fetch. Adapters reach the outside through this alone. */
-export type ChannelFetch = (url: string, init: RequestInit & { purpose: string }) => Promise<Response>
+export type ChannelFetch = (url: string, init: ChannelRequest) => Promise<Response>
+export interface ChannelRequest {
+  /** A code for the log: `channel.bluesky`. */
+  purpose: string
+  method: 'GET' | 'POST'
+  headers: Record<string, string>
+  body?: string | Uint8Array
+  signal?: AbortSignal
+  redirect: 'manual'
+  /** For the whole exchange. */
+  timeoutMs: number
+  maxBytes: number
+}
 
 /** What an adapter keeps to act for an account: its own JSON. The caller seals it, and never looks inside. */
 export const Credentials = z.record(z.string(), z.json())
@@ -195,6 +207,7 @@ export interface RenderInput {
   link: string | null
   /** BCP 47, the text's own language first. */
   langs: string[]
+  now(): Date
 }
 
 /** `busy`: a mention could not be looked up just now. It is not frozen as plain text in silence; try again. */
@@ -258,7 +271,7 @@ export interface Channel {
     input: { receipt: Receipt | null; idempotency: SpentIdempotency },
   ): Promise<TakeDownOutcome>
   /** Posted by hand: what the person needs. */
-  handOff?(rendering: Rendering): HandOff
+  handOff?(rendering: Rendering, account: Account): HandOff
   /** Posted by hand: the address the person brought back. */
   record?(input: { account: Account; url: string }): RecordOutcome
 }

@@ -1,3 +1,6 @@
 export * from './contract.ts'
+export { type Budget, memoryBudget } from './budget.ts'
+export type { ChannelDeps } from './deps.ts'
 export type * from './practice/store.ts'
-export { type ChannelDeps, createChannels } from './registry.ts'
+export { createChannels } from './registry.ts'
+export { findingWords, stepWords } from './words.ts'
