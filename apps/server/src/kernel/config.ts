@@ -18,7 +18,10 @@ export interface Config {
   databaseUrl: string | null
   /** The role the server works as, where `databaseUrl` may not create roles. */
   databaseAppUrl: string | null
+  /** The embedded server's database; an outside one is named by its address. */
   databaseName: string
+  /** Added to the database's name: the sample hospital lives in a database of its own. */
+  databaseSuffix: string
   /** 32 bytes; null means the file `master.key` in the data folder. */
   masterKey: Uint8Array | null
   smtpUrl: string | null
@@ -61,13 +64,6 @@ const environment = z.object({
     z
       .string()
       .regex(/^postgres(ql)?:/, 'wants a postgresql:// address')
-      .optional(),
-  ),
-  CHAPERONE_DATABASE: z.preprocess(
-    emptyIsUnset,
-    z
-      .string()
-      .regex(/^[a-z_][a-z0-9_]{0,47}$/, 'wants lower-case letters, digits and _')
       .optional(),
   ),
   CHAPERONE_MASTER_KEY: text,
@@ -120,7 +116,8 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     databaseUrl: values.DATABASE_URL ?? null,
     databaseAppUrl: values.DATABASE_APP_URL ?? null,
-    databaseName: values.CHAPERONE_DATABASE ?? 'chaperone',
+    databaseName: 'chaperone',
+    databaseSuffix: '',
     masterKey: readMasterKey(values.CHAPERONE_MASTER_KEY),
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM ?? 'Chaperone <chaperone@localhost>',
@@ -130,7 +127,12 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
   }
 }
 
-/** Whether people other than those on this machine can reach the server. */
+/** The same settings for the sample hospital, in its own database. */
+export function sampleConfig(config: Config): Config {
+  return { ...config, databaseSuffix: '_sample' }
+}
+
+/** Whether only those on this machine can reach the server. */
 export function isLoopback(config: Config): boolean {
   return config.host === '127.0.0.1' || config.host === '::1' || config.host === 'localhost'
 }

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { createClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { createCrypto, masterKey, type Crypto } from './crypto.ts'
@@ -38,8 +39,9 @@ export interface Kernel {
  */
 export async function createKernel(config: Config, log: Log = createLog()): Promise<Kernel> {
   const closing = new AbortController()
-  const open = await openDatabase(config, log)
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o711 })
   const master = masterKey(config)
+  const open = await openDatabase(config, master, log)
   const db = createDb(open.address, log)
   const queuePool = createPool(open.address, log, 4)
   const listener = createListener(open.address, log)

@@ -1,0 +1,348 @@
+CREATE TABLE "checks" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"organization_id" uuid NOT NULL,
+	"version_id" uuid NOT NULL,
+	"detector_version" text NOT NULL,
+	"policy_version" text NOT NULL,
+	"verdict" text NOT NULL,
+	"result" jsonb NOT NULL,
+	"at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "dismissals" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"organization_id" uuid NOT NULL,
+	"post_id" uuid NOT NULL,
+	"finding_key" "bytea" NOT NULL,
+	"kind" text NOT NULL,
+	"severity" text NOT NULL,
+	"reason" "bytea" NOT NULL,
+	"by_id" uuid NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "dismissals_once" UNIQUE("post_id","finding_key")
+);
+--> statement-breakpoint
+CREATE TABLE "drafts" (
+	"organization_id" uuid NOT NULL,
+	"post_id" uuid NOT NULL,
+	"rev" integer NOT NULL,
+	"content" "bytea" NOT NULL,
+	"print" "bytea" NOT NULL,
+	"words" integer NOT NULL,
+	"kind" text NOT NULL,
+	"saved_by_id" uuid NOT NULL,
+	"saved_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "drafts_post_id_rev_pk" PRIMARY KEY("post_id","rev")
+);
+--> statement-breakpoint
+CREATE TABLE "post_words" (
+	"organization_id" uuid NOT NULL,
+	"post_id" uuid NOT NULL,
+	"token" "bytea" NOT NULL,
+	CONSTRAINT "post_words_post_id_token_pk" PRIMARY KEY("post_id","token")
+);
+--> statement-breakpoint
+CREATE TABLE "posts" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"organization_id" uuid NOT NULL,
+	"site_id" uuid,
+	"department_id" uuid,
+	"title" "bytea" NOT NULL,
+	"excerpt" "bytea" NOT NULL,
+	"author_id" uuid NOT NULL,
+	"state" text NOT NULL,
+	"archived_from" text,
+	"lane" text,
+	"lang" text NOT NULL,
+	"channels" uuid[] NOT NULL,
+	"due_at" timestamp with time zone,
+	"source_post_id" uuid,
+	"source_print" "bytea",
+	"words_print" "bytea" NOT NULL,
+	"finding_salt" "bytea" NOT NULL,
+	"current_rev" integer NOT NULL,
+	"last_rev" integer NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	"deleted_at" timestamp with time zone,
+	"erased_at" timestamp with time zone,
+	CONSTRAINT "posts_in_organization" UNIQUE("organization_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "presence" (
+	"organization_id" uuid NOT NULL,
+	"post_id" uuid NOT NULL,
+	"membership_id" uuid NOT NULL,
+	"seen_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "presence_post_id_membership_id_pk" PRIMARY KEY("post_id","membership_id")
+);
+--> statement-breakpoint
+CREATE TABLE "versions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"organization_id" uuid NOT NULL,
+	"post_id" uuid NOT NULL,
+	"number" integer NOT NULL,
+	"rev" integer NOT NULL,
+	"digest" "bytea" NOT NULL,
+	"bytes" "bytea",
+	"salt" "bytea",
+	"created_by_id" uuid NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"erased_at" timestamp with time zone,
+	"erased_by_id" uuid,
+	"erased_reason" "bytea",
+	CONSTRAINT "versions_in_organization" UNIQUE("organization_id","id"),
+	CONSTRAINT "versions_in_order" UNIQUE("post_id","number"),
+	CONSTRAINT "versions_digest" UNIQUE("id","digest")
+);
+--> statement-breakpoint
+CREATE TABLE "auth_account" (
+	"id" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"provider_id" text NOT NULL,
+	"user_id" text NOT NULL,
+	"access_token" text,
+	"refresh_token" text,
+	"id_token" text,
+	"access_token_expires_at" timestamp with time zone,
+	"refresh_token_expires_at" timestamp with time zone,
+	"scope" text,
+	"password" text,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "auth_account_once" UNIQUE("provider_id","account_id")
+);
+--> statement-breakpoint
+CREATE TABLE "auth_rate_limit" (
+	"key" text PRIMARY KEY NOT NULL,
+	"count" integer NOT NULL,
+	"resets_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "auth_session" (
+	"id" text PRIMARY KEY NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"token" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"ip_address" text,
+	"user_agent" text,
+	"user_id" text NOT NULL,
+	CONSTRAINT "auth_session_token_unique" UNIQUE("token")
+);
+--> statement-breakpoint
+CREATE TABLE "auth_user" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"email" text NOT NULL,
+	"email_verified" boolean DEFAULT false NOT NULL,
+	"image" text,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "auth_user_email_unique" UNIQUE("email")
+);
+--> statement-breakpoint
+CREATE TABLE "auth_verification" (
+	"id" text PRIMARY KEY NOT NULL,
+	"identifier" text NOT NULL,
+	"value" text NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "delegations" (
+	"organization_id" uuid NOT NULL,
+	"id" uuid PRIMARY KEY NOT NULL,
+	"from_id" uuid NOT NULL,
+	"to_id" uuid NOT NULL,
+	"starts_at" timestamp with time zone NOT NULL,
+	"ends_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "delegations_time" CHECK ("delegations"."starts_at" < "delegations"."ends_at"),
+	CONSTRAINT "delegations_two_people" CHECK ("delegations"."from_id" <> "delegations"."to_id")
+);
+--> statement-breakpoint
+CREATE TABLE "departments" (
+	"organization_id" uuid NOT NULL,
+	"id" uuid PRIMARY KEY NOT NULL,
+	"site_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	CONSTRAINT "departments_in_organization" UNIQUE("organization_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "invitations" (
+	"organization_id" uuid NOT NULL,
+	"id" uuid PRIMARY KEY NOT NULL,
+	"token_hash" "bytea" NOT NULL,
+	"email" text NOT NULL,
+	"name" text NOT NULL,
+	"grants" jsonb NOT NULL,
+	"invited_by" uuid NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"accepted_at" timestamp with time zone,
+	"revoked_at" timestamp with time zone,
+	CONSTRAINT "invitations_token_hash_unique" UNIQUE("token_hash")
+);
+--> statement-breakpoint
+CREATE TABLE "memberships" (
+	"organization_id" uuid NOT NULL,
+	"id" uuid PRIMARY KEY NOT NULL,
+	"user_id" text NOT NULL,
+	"name" text NOT NULL,
+	"title" text DEFAULT '' NOT NULL,
+	"lang" text NOT NULL,
+	"state" text DEFAULT 'active' NOT NULL,
+	"joined_at" timestamp with time zone NOT NULL,
+	"last_seen_at" timestamp with time zone,
+	CONSTRAINT "memberships_in_organization" UNIQUE("organization_id","id"),
+	CONSTRAINT "memberships_once" UNIQUE("user_id","organization_id"),
+	CONSTRAINT "memberships_state" CHECK ("memberships"."state" in ('active', 'suspended'))
+);
+--> statement-breakpoint
+CREATE TABLE "organizations" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"time_zone" text NOT NULL,
+	"lang" text NOT NULL,
+	"sample" boolean DEFAULT false NOT NULL,
+	"audit_mail" text[] DEFAULT '{}' NOT NULL,
+	"witness_url" text,
+	"created_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "own_facts" (
+	"organization_id" uuid NOT NULL,
+	"id" uuid PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"value" "bytea" NOT NULL,
+	"site_id" uuid
+);
+--> statement-breakpoint
+CREATE TABLE "pool_members" (
+	"organization_id" uuid NOT NULL,
+	"pool_id" uuid NOT NULL,
+	"membership_id" uuid NOT NULL,
+	CONSTRAINT "pool_members_pool_id_membership_id_pk" PRIMARY KEY("pool_id","membership_id")
+);
+--> statement-breakpoint
+CREATE TABLE "pools" (
+	"organization_id" uuid NOT NULL,
+	"id" uuid PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"lane" text NOT NULL,
+	CONSTRAINT "pools_in_organization" UNIQUE("organization_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "role_grants" (
+	"organization_id" uuid NOT NULL,
+	"id" uuid PRIMARY KEY NOT NULL,
+	"membership_id" uuid NOT NULL,
+	"role" text NOT NULL,
+	"scope_kind" text NOT NULL,
+	"scope_id" uuid,
+	CONSTRAINT "role_grants_once" UNIQUE NULLS NOT DISTINCT("membership_id","role","scope_kind","scope_id"),
+	CONSTRAINT "role_grants_scope" CHECK (("role_grants"."scope_kind" = 'organization') = ("role_grants"."scope_id" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "sites" (
+	"organization_id" uuid NOT NULL,
+	"id" uuid PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"time_zone" text,
+	"attributes" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	CONSTRAINT "sites_in_organization" UNIQUE("organization_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "media" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"organization_id" uuid NOT NULL,
+	"sha256" "bytea" NOT NULL,
+	"mime" text NOT NULL,
+	"width" integer NOT NULL,
+	"height" integer NOT NULL,
+	"bytes" integer NOT NULL,
+	"alt" "bytea",
+	"removed" jsonb NOT NULL,
+	"created_by_id" uuid NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"erased_at" timestamp with time zone,
+	CONSTRAINT "media_in_organization" UNIQUE("organization_id","id"),
+	CONSTRAINT "media_once" UNIQUE("organization_id","sha256")
+);
+--> statement-breakpoint
+CREATE TABLE "media_blobs" (
+	"organization_id" uuid NOT NULL,
+	"media_id" uuid NOT NULL,
+	"rendition" text NOT NULL,
+	"mime" text NOT NULL,
+	"sealed" "bytea" NOT NULL,
+	CONSTRAINT "media_blobs_media_id_rendition_pk" PRIMARY KEY("media_id","rendition")
+);
+--> statement-breakpoint
+CREATE TABLE "clock_marks" (
+	"one" integer PRIMARY KEY DEFAULT 1 NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "clock_mark_is_one" CHECK ("clock_marks"."one" = 1)
+);
+--> statement-breakpoint
+CREATE TABLE "installation" (
+	"one" integer PRIMARY KEY DEFAULT 1 NOT NULL,
+	"setup_token_hash" "bytea",
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"set_up_at" timestamp with time zone,
+	CONSTRAINT "installation_is_one" CHECK ("installation"."one" = 1)
+);
+--> statement-breakpoint
+CREATE TABLE "organization_keys" (
+	"organization_id" uuid NOT NULL,
+	"version" integer NOT NULL,
+	"wrapped" "bytea" NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "organization_keys_organization_id_version_pk" PRIMARY KEY("organization_id","version")
+);
+--> statement-breakpoint
+ALTER TABLE "checks" ADD CONSTRAINT "checks_version" FOREIGN KEY ("organization_id","version_id") REFERENCES "public"."versions"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "dismissals" ADD CONSTRAINT "dismissals_post" FOREIGN KEY ("organization_id","post_id") REFERENCES "public"."posts"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "dismissals" ADD CONSTRAINT "dismissals_by" FOREIGN KEY ("organization_id","by_id") REFERENCES "public"."memberships"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "drafts" ADD CONSTRAINT "drafts_post" FOREIGN KEY ("organization_id","post_id") REFERENCES "public"."posts"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "drafts" ADD CONSTRAINT "drafts_saved_by" FOREIGN KEY ("organization_id","saved_by_id") REFERENCES "public"."memberships"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "post_words" ADD CONSTRAINT "post_words_post" FOREIGN KEY ("organization_id","post_id") REFERENCES "public"."posts"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "posts" ADD CONSTRAINT "posts_source" FOREIGN KEY ("organization_id","source_post_id") REFERENCES "public"."posts"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "posts" ADD CONSTRAINT "posts_site" FOREIGN KEY ("organization_id","site_id") REFERENCES "public"."sites"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "posts" ADD CONSTRAINT "posts_department" FOREIGN KEY ("organization_id","department_id") REFERENCES "public"."departments"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "posts" ADD CONSTRAINT "posts_author" FOREIGN KEY ("organization_id","author_id") REFERENCES "public"."memberships"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "presence" ADD CONSTRAINT "presence_post" FOREIGN KEY ("organization_id","post_id") REFERENCES "public"."posts"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "presence" ADD CONSTRAINT "presence_member" FOREIGN KEY ("organization_id","membership_id") REFERENCES "public"."memberships"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "versions" ADD CONSTRAINT "versions_post" FOREIGN KEY ("organization_id","post_id") REFERENCES "public"."posts"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "versions" ADD CONSTRAINT "versions_created_by" FOREIGN KEY ("organization_id","created_by_id") REFERENCES "public"."memberships"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "auth_account" ADD CONSTRAINT "auth_account_user_id_auth_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."auth_user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "auth_session" ADD CONSTRAINT "auth_session_user_id_auth_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."auth_user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "delegations" ADD CONSTRAINT "delegations_from" FOREIGN KEY ("organization_id","from_id") REFERENCES "public"."memberships"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "delegations" ADD CONSTRAINT "delegations_to" FOREIGN KEY ("organization_id","to_id") REFERENCES "public"."memberships"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "departments" ADD CONSTRAINT "departments_site" FOREIGN KEY ("organization_id","site_id") REFERENCES "public"."sites"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "invitations" ADD CONSTRAINT "invitations_by" FOREIGN KEY ("organization_id","invited_by") REFERENCES "public"."memberships"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "memberships" ADD CONSTRAINT "memberships_organization" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "memberships" ADD CONSTRAINT "memberships_user" FOREIGN KEY ("user_id") REFERENCES "public"."auth_user"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "own_facts" ADD CONSTRAINT "own_facts_organization" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "own_facts" ADD CONSTRAINT "own_facts_site" FOREIGN KEY ("organization_id","site_id") REFERENCES "public"."sites"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pool_members" ADD CONSTRAINT "pool_members_pool" FOREIGN KEY ("organization_id","pool_id") REFERENCES "public"."pools"("organization_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pool_members" ADD CONSTRAINT "pool_members_member" FOREIGN KEY ("organization_id","membership_id") REFERENCES "public"."memberships"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pools" ADD CONSTRAINT "pools_organization" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "role_grants" ADD CONSTRAINT "role_grants_member" FOREIGN KEY ("organization_id","membership_id") REFERENCES "public"."memberships"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sites" ADD CONSTRAINT "sites_organization" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "media" ADD CONSTRAINT "media_created_by" FOREIGN KEY ("organization_id","created_by_id") REFERENCES "public"."memberships"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "media_blobs" ADD CONSTRAINT "media_blobs_of" FOREIGN KEY ("organization_id","media_id") REFERENCES "public"."media"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "checks_by_version" ON "checks" USING btree ("version_id","at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "drafts_by_editor" ON "drafts" USING btree ("post_id","saved_by_id");--> statement-breakpoint
+CREATE INDEX "drafts_by_time" ON "drafts" USING btree ("organization_id","saved_at");--> statement-breakpoint
+CREATE INDEX "post_words_by_token" ON "post_words" USING btree ("organization_id","token","post_id");--> statement-breakpoint
+CREATE INDEX "posts_by_change" ON "posts" USING btree ("organization_id","updated_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "posts_by_state" ON "posts" USING btree ("organization_id","state","updated_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "posts_by_author" ON "posts" USING btree ("organization_id","author_id","updated_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "posts_by_source" ON "posts" USING btree ("source_post_id");--> statement-breakpoint
+CREATE INDEX "posts_deleted" ON "posts" USING btree ("organization_id","deleted_at") WHERE deleted_at is not null and erased_at is null;--> statement-breakpoint
+CREATE INDEX "auth_account_user" ON "auth_account" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "auth_session_user" ON "auth_session" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "auth_verification_identifier" ON "auth_verification" USING btree ("identifier");--> statement-breakpoint
+CREATE INDEX "role_grants_membership" ON "role_grants" USING btree ("membership_id");
