@@ -22,7 +22,7 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
     if (bytes.length !== (text.length / 4) * 3 - padding) return undefined
     // Bits beyond the last byte must be zero, or two texts would stand for the same bytes.
     if (padding > 0 && bytes.toString('base64', bytes.length - 3 + padding) !== text.slice(-4)) return undefined
-    return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    return bytes
   }
   if (!BASE64.test(text)) return undefined
   const binary = atob(text)

@@ -9,14 +9,17 @@ export const HASH_BYTES = 32
 /** Root of the tree without entries (RFC 6962 section 2.1): SHA-256 of nothing. */
 export const EMPTY_ROOT: Hash = sha256(new Uint8Array(0))
 
-const LEAF = Uint8Array.of(0x00)
+// Scratch buffers: hashing is synchronous, and a tree of a million entries asks for two million of these.
+const prefixed = new Uint8Array(4096)
+prefixed[0] = 0x00
 
 /** Hash of one entry: SHA-256(0x00 || entry), RFC 6962 section 2.1. */
 export function leafHash(entry: Uint8Array): Hash {
-  return sha256(concat(LEAF, entry))
+  if (entry.length >= prefixed.length) return sha256(concat(prefixed.subarray(0, 1), entry))
+  prefixed.set(entry, 1)
+  return sha256(prefixed.subarray(0, entry.length + 1))
 }
 
-// One scratch buffer: hashing is synchronous, and a tree of a million entries asks for a million of these.
 const pair = new Uint8Array(1 + 2 * HASH_BYTES)
 pair[0] = 0x01
 
