@@ -49,7 +49,9 @@ const contentReasons = (c: ChannelFacts): GateReason[] => {
   const at = { account: c.accountId, network: c.network }
   const reasons: GateReason[] = []
   if (c.empty) reasons.push(never('nothing_to_say', 'author', at))
-  if (!(c.over <= 0)) reasons.push(never('text_over', 'author', { ...at, over: c.over, unit: c.unit }))
+  // A count that is no number is over any limit.
+  if (!(c.over <= 0))
+    reasons.push(never('text_over', 'author', { ...at, over: Number.isFinite(c.over) ? c.over : 0, unit: c.unit }))
   if (!(c.pictures <= c.picturesAllowed))
     reasons.push(never('too_many_pictures', 'author', { ...at, count: c.pictures, allowed: c.picturesAllowed }))
   if (c.withoutAlt !== 0) reasons.push(never('alt_missing', 'author', { count: c.withoutAlt }))
