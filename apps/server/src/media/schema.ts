@@ -1,6 +1,6 @@
-import { index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { foreignKey, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import type { Media, MediaId, MembershipId } from '@chaperone/contract'
-import { bytea, moment, organizationId } from '../kernel/schema.ts'
+import { bytea, moment, organizationId } from '../kernel/index.ts'
 import { memberships } from '../people/schema.ts'
 
 export type Rendition = 'original' | 'network'
@@ -19,15 +19,20 @@ export const media = pgTable(
     /** The description last written for it, offered when it is used again; sealed. */
     alt: bytea('alt'),
     removed: jsonb('removed').$type<Media['removed']>().notNull(),
-    createdBy: uuid('created_by_id')
-      .$type<MembershipId>()
-      .notNull()
-      .references(() => memberships.id),
+    createdBy: uuid('created_by_id').$type<MembershipId>().notNull(),
     createdAt: moment('created_at').notNull(),
     /** When its bytes were erased; the row and its hash stay for what was sent. */
     erasedAt: moment('erased_at'),
   },
-  (t) => [unique('media_once').on(t.organizationId, t.sha256), index('media_by_time').on(t.organizationId, t.createdAt)],
+  (t) => [
+    unique('media_in_organization').on(t.organizationId, t.id),
+    unique('media_once').on(t.organizationId, t.sha256),
+    foreignKey({
+      name: 'media_created_by',
+      columns: [t.organizationId, t.createdBy],
+      foreignColumns: [memberships.organizationId, memberships.id],
+    }),
+  ],
 )
 
 /** The bytes, sealed. Nothing of the uploaded file is kept: both renditions were encoded here. */
@@ -35,13 +40,17 @@ export const mediaBlobs = pgTable(
   'media_blobs',
   {
     organizationId: organizationId(),
-    mediaId: uuid('media_id')
-      .$type<MediaId>()
-      .notNull()
-      .references(() => media.id, { onDelete: 'cascade' }),
+    mediaId: uuid('media_id').$type<MediaId>().notNull(),
     rendition: text('rendition').$type<Rendition>().notNull(),
     mime: text('mime').notNull(),
     sealed: bytea('sealed').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.mediaId, t.rendition] })],
+  (t) => [
+    primaryKey({ columns: [t.mediaId, t.rendition] }),
+    foreignKey({
+      name: 'media_blobs_of',
+      columns: [t.organizationId, t.mediaId],
+      foreignColumns: [media.organizationId, media.id],
+    }),
+  ],
 )

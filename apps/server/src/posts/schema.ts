@@ -12,10 +12,12 @@ import type {
   SiteId,
   VersionId,
 } from '@chaperone/contract'
-import { bytea, moment, organizationId } from '../kernel/schema.ts'
+import { bytea, moment, organizationId } from '../kernel/index.ts'
 import { departments, memberships, sites } from '../people/schema.ts'
 
+// As in people/schema.ts: each foreign key carries the organization, so that no row can point into another's.
 const postId = () => uuid('post_id').$type<PostId>().notNull()
+const membership = (name: string) => uuid(name).$type<MembershipId>()
 
 /** A post and where it stands. What its draft says is in `drafts`; title and excerpt are repeated here, so that a list opens two seals a row. */
 export const posts = pgTable(
@@ -23,18 +25,11 @@ export const posts = pgTable(
   {
     id: uuid('id').$type<PostId>().primaryKey(),
     organizationId: organizationId(),
-    siteId: uuid('site_id')
-      .$type<SiteId>()
-      .references(() => sites.id),
-    departmentId: uuid('department_id')
-      .$type<DepartmentId>()
-      .references(() => departments.id),
+    siteId: uuid('site_id').$type<SiteId>(),
+    departmentId: uuid('department_id').$type<DepartmentId>(),
     title: bytea('title').notNull(),
     excerpt: bytea('excerpt').notNull(),
-    authorId: uuid('author_id')
-      .$type<MembershipId>()
-      .notNull()
-      .references(() => memberships.id),
+    authorId: membership('author_id').notNull(),
     state: text('state').$type<PostState>().notNull(),
     /** Where archiving found it, so that it can go back there. */
     archivedFrom: text('archived_from').$type<PostState>(),
@@ -61,12 +56,36 @@ export const posts = pgTable(
     erasedAt: moment('erased_at'),
   },
   (t) => [
-    foreignKey({ name: 'posts_source', columns: [t.sourcePostId], foreignColumns: [t.id] }),
+    unique('posts_in_organization').on(t.organizationId, t.id),
+    foreignKey({
+      name: 'posts_source',
+      columns: [t.organizationId, t.sourcePostId],
+      foreignColumns: [t.organizationId, t.id],
+    }),
+    foreignKey({
+      name: 'posts_site',
+      columns: [t.organizationId, t.siteId],
+      foreignColumns: [sites.organizationId, sites.id],
+    }),
+    foreignKey({
+      name: 'posts_department',
+      columns: [t.organizationId, t.departmentId],
+      foreignColumns: [departments.organizationId, departments.id],
+    }),
+    foreignKey({
+      name: 'posts_author',
+      columns: [t.organizationId, t.authorId],
+      foreignColumns: [memberships.organizationId, memberships.id],
+    }),
     index('posts_by_change').on(t.organizationId, t.updatedAt.desc(), t.id.desc()),
-    index('posts_by_state').on(t.organizationId, t.state, t.updatedAt.desc(), t.id.desc()).where(sql`deleted_at is null`),
+    index('posts_by_state')
+      .on(t.organizationId, t.state, t.updatedAt.desc(), t.id.desc())
+      .where(sql`deleted_at is null`),
     index('posts_by_author').on(t.organizationId, t.authorId, t.updatedAt.desc(), t.id.desc()),
     index('posts_by_source').on(t.sourcePostId),
-    index('posts_deleted').on(t.organizationId, t.deletedAt).where(sql`deleted_at is not null and erased_at is null`),
+    index('posts_deleted')
+      .on(t.organizationId, t.deletedAt)
+      .where(sql`deleted_at is not null and erased_at is null`),
   ],
 )
 
@@ -75,21 +94,28 @@ export const drafts = pgTable(
   'drafts',
   {
     organizationId: organizationId(),
-    postId: postId().references(() => posts.id),
+    postId: postId(),
     rev: integer('rev').notNull(),
     content: bytea('content').notNull(),
     /** Keyed digest of the content, so that saving the same again keeps nothing twice. */
     print: bytea('print').notNull(),
     words: integer('words').notNull(),
     kind: text('kind').$type<'save' | 'aside' | 'mark'>().notNull(),
-    savedBy: uuid('saved_by_id')
-      .$type<MembershipId>()
-      .notNull()
-      .references(() => memberships.id),
+    savedBy: membership('saved_by_id').notNull(),
     savedAt: moment('saved_at').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.postId, t.rev] }),
+    foreignKey({
+      name: 'drafts_post',
+      columns: [t.organizationId, t.postId],
+      foreignColumns: [posts.organizationId, posts.id],
+    }),
+    foreignKey({
+      name: 'drafts_saved_by',
+      columns: [t.organizationId, t.savedBy],
+      foreignColumns: [memberships.organizationId, memberships.id],
+    }),
     index('drafts_by_editor').on(t.postId, t.savedBy),
     index('drafts_by_time').on(t.organizationId, t.savedAt),
   ],
@@ -100,14 +126,23 @@ export const presence = pgTable(
   'presence',
   {
     organizationId: organizationId(),
-    postId: postId().references(() => posts.id),
-    membershipId: uuid('membership_id')
-      .$type<MembershipId>()
-      .notNull()
-      .references(() => memberships.id),
+    postId: postId(),
+    membershipId: membership('membership_id').notNull(),
     seenAt: moment('seen_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.postId, t.membershipId] })],
+  (t) => [
+    primaryKey({ columns: [t.postId, t.membershipId] }),
+    foreignKey({
+      name: 'presence_post',
+      columns: [t.organizationId, t.postId],
+      foreignColumns: [posts.organizationId, posts.id],
+    }),
+    foreignKey({
+      name: 'presence_member',
+      columns: [t.organizationId, t.membershipId],
+      foreignColumns: [memberships.organizationId, memberships.id],
+    }),
+  ],
 )
 
 /** A frozen version. Bytes and salt are sealed; erasing deletes both, and the digest stays. */
@@ -116,23 +151,34 @@ export const versions = pgTable(
   {
     id: uuid('id').$type<VersionId>().primaryKey(),
     organizationId: organizationId(),
-    postId: postId().references(() => posts.id),
+    postId: postId(),
     number: integer('number').notNull(),
     /** The draft it was frozen from. */
     rev: integer('rev').notNull(),
     digest: bytea('digest').notNull(),
     bytes: bytea('bytes'),
     salt: bytea('salt'),
-    createdBy: uuid('created_by_id')
-      .$type<MembershipId>()
-      .notNull()
-      .references(() => memberships.id),
+    createdBy: membership('created_by_id').notNull(),
     createdAt: moment('created_at').notNull(),
     erasedAt: moment('erased_at'),
-    erasedBy: uuid('erased_by_id').$type<MembershipId>(),
+    erasedBy: membership('erased_by_id'),
     erasedReason: bytea('erased_reason'),
   },
-  (t) => [unique('versions_in_order').on(t.postId, t.number), unique('versions_digest').on(t.id, t.digest)],
+  (t) => [
+    unique('versions_in_organization').on(t.organizationId, t.id),
+    unique('versions_in_order').on(t.postId, t.number),
+    unique('versions_digest').on(t.id, t.digest),
+    foreignKey({
+      name: 'versions_post',
+      columns: [t.organizationId, t.postId],
+      foreignColumns: [posts.organizationId, posts.id],
+    }),
+    foreignKey({
+      name: 'versions_created_by',
+      columns: [t.organizationId, t.createdBy],
+      foreignColumns: [memberships.organizationId, memberships.id],
+    }),
+  ],
 )
 
 /** What the check said of a version, each time it was asked. Findings point and never quote. */
@@ -141,17 +187,21 @@ export const checks = pgTable(
   {
     id: uuid('id').primaryKey(),
     organizationId: organizationId(),
-    versionId: uuid('version_id')
-      .$type<VersionId>()
-      .notNull()
-      .references(() => versions.id),
+    versionId: uuid('version_id').$type<VersionId>().notNull(),
     detectorVersion: text('detector_version').notNull(),
     policyVersion: text('policy_version').notNull(),
     verdict: text('verdict').$type<CheckResult['verdict']>().notNull(),
     result: jsonb('result').$type<CheckResult>().notNull(),
     at: moment('at').notNull(),
   },
-  (t) => [index('checks_by_version').on(t.versionId, t.at.desc())],
+  (t) => [
+    index('checks_by_version').on(t.versionId, t.at.desc()),
+    foreignKey({
+      name: 'checks_version',
+      columns: [t.organizationId, t.versionId],
+      foreignColumns: [versions.organizationId, versions.id],
+    }),
+  ],
 )
 
 /** A finding somebody permitted answered with a reason. It holds while the found words stand. */
@@ -160,18 +210,27 @@ export const dismissals = pgTable(
   {
     id: uuid('id').$type<DismissalId>().primaryKey(),
     organizationId: organizationId(),
-    postId: postId().references(() => posts.id),
+    postId: postId(),
     findingKey: bytea('finding_key').notNull(),
     kind: text('kind').notNull(),
     severity: text('severity').$type<'block' | 'caution'>().notNull(),
     reason: bytea('reason').notNull(),
-    byId: uuid('by_id')
-      .$type<MembershipId>()
-      .notNull()
-      .references(() => memberships.id),
+    byId: membership('by_id').notNull(),
     at: moment('at').notNull(),
   },
-  (t) => [unique('dismissals_once').on(t.postId, t.findingKey)],
+  (t) => [
+    unique('dismissals_once').on(t.postId, t.findingKey),
+    foreignKey({
+      name: 'dismissals_post',
+      columns: [t.organizationId, t.postId],
+      foreignColumns: [posts.organizationId, posts.id],
+    }),
+    foreignKey({
+      name: 'dismissals_by',
+      columns: [t.organizationId, t.byId],
+      foreignColumns: [memberships.organizationId, memberships.id],
+    }),
+  ],
 )
 
 /** The search index: one keyed digest a word, of the text with identifiers masked out. */
@@ -179,8 +238,16 @@ export const postWords = pgTable(
   'post_words',
   {
     organizationId: organizationId(),
-    postId: postId().references(() => posts.id, { onDelete: 'cascade' }),
+    postId: postId(),
     token: bytea('token').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.postId, t.token] }), index('post_words_by_token').on(t.organizationId, t.token, t.postId)],
+  (t) => [
+    primaryKey({ columns: [t.postId, t.token] }),
+    index('post_words_by_token').on(t.organizationId, t.token, t.postId),
+    foreignKey({
+      name: 'post_words_post',
+      columns: [t.organizationId, t.postId],
+      foreignColumns: [posts.organizationId, posts.id],
+    }),
+  ],
 )
