@@ -202,7 +202,7 @@ export const Webhook = WebhookRequest.extend({
 export const Webhooks = z.object({ webhooks: z.array(Webhook) })
 export const WebhookMade = z.object({ webhook: Webhook, secret: z.string() })
 
-/** The practice network. GET /api/practice/:accountId; POST …/posts/:key/comments {text}; POST …/posts/:key/likes (toggles) */
+/** The practice network. GET /api/practice/:accountId; POST …/posts/:key/comments {text}; POST …/posts/:key/likes {like: boolean} */
 export const PracticeComment = z.object({ id: z.string(), by: z.string(), text: z.string(), at: Moment })
 export const PracticePost = z.object({
   key: z.string(),

@@ -1,8 +1,22 @@
 import { and, eq } from 'drizzle-orm'
-import { CAPABILITIES, MANUAL_LIMITS, type AccountChange, type AccountId, type AccountRequest, type OrganizationId } from '@chaperone/contract'
+import {
+  CAPABILITIES,
+  MANUAL_LIMITS,
+  type AccountChange,
+  type AccountId,
+  type AccountRequest,
+  type OrganizationId,
+} from '@chaperone/contract'
 import type { z } from 'zod'
 import { newId, organizationOf, problem } from '../kernel/index.ts'
-import { accountOf, channelAccount, credentialsContext, sessionOf, toAccount, type AccountRow } from './accounts-store.ts'
+import {
+  accountOf,
+  channelAccount,
+  credentialsContext,
+  sessionOf,
+  toAccount,
+  type AccountRow,
+} from './accounts-store.ts'
 import type { Actor, Deps, Tx } from './deps.ts'
 import { wakeAt } from './move.ts'
 import { accounts, publications } from './schema.ts'
@@ -40,7 +54,8 @@ export async function connectAccount(deps: Deps, actor: Actor, request: AccountR
       remoteId: made.remoteId,
       service: made.service,
       credentials: await deps.kernel.crypto.seal(tx, credentialsContext(id), JSON.stringify(made.credentials)),
-      capabilities: target === null ? CAPABILITIES[request.network] : { ...CAPABILITIES.manual, text: MANUAL_LIMITS[target] },
+      capabilities:
+        target === null ? CAPABILITIES[request.network] : { ...CAPABILITIES.manual, text: MANUAL_LIMITS[target] },
       health: 'working',
       healthAt: now,
       createdAt: now,
@@ -54,7 +69,13 @@ export async function connectAccount(deps: Deps, actor: Actor, request: AccountR
   })
 }
 
-async function ask(deps: Deps, organizationId: OrganizationId, accountId: AccountId, request: AccountRequest, started: Date) {
+async function ask(
+  deps: Deps,
+  organizationId: OrganizationId,
+  accountId: AccountId,
+  request: AccountRequest,
+  started: Date,
+) {
   const mark = performance.now()
   const outcome = await deps.channels[request.network].connect({
     organizationId,
@@ -70,7 +91,12 @@ async function ask(deps: Deps, organizationId: OrganizationId, accountId: Accoun
 }
 
 /** Renames an account, moves it to a site, or signs it in again; what waited for the sign-in is woken. */
-export async function changeAccount(deps: Deps, actor: Actor, id: AccountId, change: z.infer<typeof AccountChange>): Promise<AccountRow> {
+export async function changeAccount(
+  deps: Deps,
+  actor: Actor,
+  id: AccountId,
+  change: z.infer<typeof AccountChange>,
+): Promise<AccountRow> {
   const { db, clock, crypto } = deps.kernel
   const before = await db.withOrg(actor.organizationId, (tx) => accountOf(tx, id))
   deps.people.requirePermission(actor, 'accounts.manage', { siteId: before.siteId, accountId: id })
@@ -81,11 +107,19 @@ export async function changeAccount(deps: Deps, actor: Actor, id: AccountId, cha
           deps,
           actor.organizationId,
           id,
-          { network: 'bluesky', label: before.label, siteId: before.siteId, service: before.service ?? 'https://bsky.social', handle: before.handle, appPassword: change.appPassword },
+          {
+            network: 'bluesky',
+            label: before.label,
+            siteId: before.siteId,
+            service: before.service ?? 'https://bsky.social',
+            handle: before.handle,
+            appPassword: change.appPassword,
+          },
           await db.withOrg(actor.organizationId, (tx) => clock.now(tx)),
         )
       : undefined
-  if (signedIn !== undefined && signedIn.remoteId !== before.remoteId) throw problem('network_refused', { params: { why: 'wrong_account' } })
+  if (signedIn !== undefined && signedIn.remoteId !== before.remoteId)
+    throw problem('network_refused', { params: { why: 'wrong_account' } })
   return db.withOrg(actor.organizationId, async (tx) => {
     const now = await clock.now(tx)
     const [row] = await tx
@@ -95,13 +129,22 @@ export async function changeAccount(deps: Deps, actor: Actor, id: AccountId, cha
         ...(change.siteId === undefined ? {} : { siteId: change.siteId }),
         ...(signedIn === undefined
           ? {}
-          : { credentials: await crypto.seal(tx, credentialsContext(id), JSON.stringify(signedIn.credentials)), health: 'working', healthAt: now, handle: signedIn.handle, disconnectedAt: null }),
+          : {
+              credentials: await crypto.seal(tx, credentialsContext(id), JSON.stringify(signedIn.credentials)),
+              health: 'working',
+              healthAt: now,
+              handle: signedIn.handle,
+              disconnectedAt: null,
+            }),
       })
       .where(eq(accounts.id, id))
       .returning()
     if (row === undefined) throw problem('not_found')
     if (signedIn !== undefined) {
-      const waiting = await tx.select().from(publications).where(and(eq(publications.accountId, id), eq(publications.problem, 'network_sign_in')))
+      const waiting = await tx
+        .select()
+        .from(publications)
+        .where(and(eq(publications.accountId, id), eq(publications.problem, 'network_sign_in')))
       for (const each of waiting) await wakeAt(deps, tx, each, now, { held: null, problem: null })
     }
     await deps.audit.record(tx, actor, { kind: 'settings.changed', v: 1, what: 'account', id })
@@ -115,11 +158,22 @@ export async function checkAccount(deps: Deps, organizationId: OrganizationId, i
   const { db } = deps.kernel
   const session = await db.withOrg(organizationId, (tx) => sessionOf(deps, tx, id))
   const health = await deps.channels[session.account.network].health(session)
-  const said = { ok: 'working', sign_in: 'sign_in_needed', account_closed: 'sign_in_needed', unreachable: 'not_answering', busy: 'working', unsupported: 'working' } as const
+  const said = {
+    ok: 'working',
+    sign_in: 'sign_in_needed',
+    account_closed: 'sign_in_needed',
+    unreachable: 'not_answering',
+    busy: 'working',
+    unsupported: 'working',
+  } as const
   return db.withOrg(organizationId, async (tx) => {
     const [row] = await tx
       .update(accounts)
-      .set({ health: said[health.state], healthAt: health.checkedAt, ...(health.state === 'ok' ? { handle: health.handle } : {}) })
+      .set({
+        health: said[health.state],
+        healthAt: health.checkedAt,
+        ...(health.state === 'ok' ? { handle: health.handle } : {}),
+      })
       .where(eq(accounts.id, id))
       .returning()
     if (row === undefined) throw problem('not_found')
@@ -134,12 +188,17 @@ export async function disconnectAccount(deps: Deps, tx: Tx, actor: Actor, id: Ac
   deps.people.requirePermission(actor, 'accounts.manage', { siteId: row.siteId, accountId: id })
   await tx
     .update(accounts)
-    .set({ disconnectedAt: await deps.kernel.clock.now(tx), credentials: await deps.kernel.crypto.seal(tx, credentialsContext(id), '{}'), health: 'unknown' })
+    .set({
+      disconnectedAt: await deps.kernel.clock.now(tx),
+      credentials: await deps.kernel.crypto.seal(tx, credentialsContext(id), '{}'),
+      health: 'unknown',
+    })
     .where(eq(accounts.id, id))
   await deps.audit.record(tx, actor, { kind: 'account.disconnected', v: 1, accountId: id })
   await tell(deps, tx, id)
 }
 
-const tell = (deps: Deps, tx: Tx, id: AccountId) => deps.kernel.live.notify(tx, { organizationId: organizationOf(tx), topic: 'account', id })
+const tell = (deps: Deps, tx: Tx, id: AccountId) =>
+  deps.kernel.live.notify(tx, { organizationId: organizationOf(tx), topic: 'account', id })
 
 export { toAccount }

@@ -10,9 +10,21 @@ import { pauseOver } from './pauses-store.ts'
 import { publications } from './schema.ts'
 import { mayBeCanceled, mayBeLive } from './states.ts'
 
-type Permission = 'publications.cancel' | 'publications.release' | 'publications.retry' | 'publications.take_down' | 'publications.schedule' | 'publications.read'
+type Permission =
+  | 'publications.cancel'
+  | 'publications.release'
+  | 'publications.retry'
+  | 'publications.take_down'
+  | 'publications.schedule'
+  | 'publications.read'
 
-async function permit(deps: Deps, tx: Tx, actor: Actor, id: PublicationId, permission: Permission): Promise<PublicationRow> {
+async function permit(
+  deps: Deps,
+  tx: Tx,
+  actor: Actor,
+  id: PublicationId,
+  permission: Permission,
+): Promise<PublicationRow> {
   const row = await takeForPerson(tx, id)
   const { siteId } = await accountOf(tx, row.accountId)
   deps.people.requirePermission(actor, permission, { siteId, accountId: row.accountId })
@@ -32,7 +44,13 @@ export async function releaseSend(deps: Deps, tx: Tx, actor: Actor, id: Publicat
   if (row.state !== 'approved' || row.held === null) throw problem('state_changed')
   if (!row.kit && (await pauseOver(tx, await accountOf(tx, row.accountId)))) throw problem('paused')
   const { commitment } = await deps.audit.commit(tx, `publishing.release:${id}`, reason)
-  await deps.audit.record(tx, actor, { kind: 'publication.released', v: 1, postId: row.postId, publicationId: id, reason: commitment })
+  await deps.audit.record(tx, actor, {
+    kind: 'publication.released',
+    v: 1,
+    postId: row.postId,
+    publicationId: id,
+    reason: commitment,
+  })
   await wakeAt(deps, tx, row, await deps.kernel.clock.now(tx), { held: null, problem: null })
   await announce(deps, tx, row)
 }
@@ -57,7 +75,11 @@ export async function lookAgain(deps: Deps, tx: Tx, actor: Actor, id: Publicatio
  * Takes a post down. The key is spent, in a transaction of its own, before the network is asked: a spent key is never sent again.
  * Works while paused. @returns steps for a person where the network can't be asked
  */
-export async function takeDown(deps: Deps, actor: Actor, id: PublicationId): Promise<{ gone: boolean; url: string | null; steps: string[] }> {
+export async function takeDown(
+  deps: Deps,
+  actor: Actor,
+  id: PublicationId,
+): Promise<{ gone: boolean; url: string | null; steps: string[] }> {
   const { db, clock } = deps.kernel
   const taken = await db.withOrg(actor.organizationId, async (tx) => {
     const row = await permit(deps, tx, actor, id, 'publications.take_down')
@@ -66,7 +88,10 @@ export async function takeDown(deps: Deps, actor: Actor, id: PublicationId): Pro
     await tx.update(publications).set({ idempotency, wakeAt: null }).where(eq(publications.id, id))
     return { row, idempotency, session: await sessionOf(deps, tx, row.accountId) }
   })
-  const outcome = await deps.channels[taken.session.account.network].takeDown(taken.session, { receipt: taken.row.receipt, idempotency: taken.idempotency })
+  const outcome = await deps.channels[taken.session.account.network].takeDown(taken.session, {
+    receipt: taken.row.receipt,
+    idempotency: taken.idempotency,
+  })
   if (outcome.kind === 'busy') throw problem('network_busy')
   if (outcome.kind === 'sign_in') throw problem('network_sign_in')
   if (outcome.kind === 'refused') throw problem('network_refused', { params: { why: outcome.code } })
@@ -74,7 +99,8 @@ export async function takeDown(deps: Deps, actor: Actor, id: PublicationId): Pro
   if (outcome.kind === 'by_hand') return { gone: false, url: outcome.url, steps: outcome.steps }
   await db.withOrg(actor.organizationId, async (tx) => {
     const row = await takeForPerson(tx, id)
-    if (row.state !== 'taken_down') await move(deps, tx, row, 'taken_down', { actor, set: { wakeAt: null, driftAt: await clock.now(tx) } })
+    if (row.state !== 'taken_down')
+      await move(deps, tx, row, 'taken_down', { actor, set: { wakeAt: null, driftAt: await clock.now(tx) } })
   })
   return { gone: true, url: null, steps: [] }
 }
@@ -95,15 +121,31 @@ export async function recordPosted(deps: Deps, tx: Tx, actor: Actor, id: Publica
   if (recorded === undefined || row.state !== 'handed_off') throw problem('state_changed')
   if (recorded.kind === 'refused') throw problem('bad_request', { field: 'url', params: { why: recorded.code } })
   const now = await deps.kernel.clock.now(tx)
-  await move(deps, tx, row, 'confirmed', { actor, code: 'by_hand', set: { receipt: recorded.receipt, wakeAt: null, drift: 'cannot_be_seen', driftAt: now } })
-  await deps.audit.record(tx, actor, { kind: 'publication.posted_by_hand', v: 1, postId: row.postId, publicationId: id })
+  await move(deps, tx, row, 'confirmed', {
+    actor,
+    code: 'by_hand',
+    set: { receipt: recorded.receipt, wakeAt: null, drift: 'cannot_be_seen', driftAt: now },
+  })
+  await deps.audit.record(tx, actor, {
+    kind: 'publication.posted_by_hand',
+    v: 1,
+    postId: row.postId,
+    publicationId: id,
+  })
 }
 
 /**
  * Moves a send to another time. Inside the approved window the approval holds; outside it is voided, and the post must be approved again.
  * @throws Problem `local_time_missing` on the day the clocks go forward, `time_passed`
  */
-export async function rescheduleSend(deps: Deps, tx: Tx, actor: Actor, id: PublicationId, local: string, zone: string): Promise<{ approvalVoided: boolean }> {
+export async function rescheduleSend(
+  deps: Deps,
+  tx: Tx,
+  actor: Actor,
+  id: PublicationId,
+  local: string,
+  zone: string,
+): Promise<{ approvalVoided: boolean }> {
   const row = await permit(deps, tx, actor, id, 'publications.schedule')
   if (row.state !== 'approved') throw problem('state_changed')
   const at = momentAt(local, zone)
@@ -117,7 +159,13 @@ export async function rescheduleSend(deps: Deps, tx: Tx, actor: Actor, id: Publi
     return { approvalVoided: true }
   }
   await wakeAt(deps, tx, row, at, { dueAt: at, held: null })
-  await deps.audit.record(tx, actor, { kind: 'publication.rescheduled', v: 1, postId: row.postId, publicationId: id, dueAt: at.toISOString() })
+  await deps.audit.record(tx, actor, {
+    kind: 'publication.rescheduled',
+    v: 1,
+    postId: row.postId,
+    publicationId: id,
+    dueAt: at.toISOString(),
+  })
   await announce(deps, tx, row)
   return { approvalVoided: false }
 }

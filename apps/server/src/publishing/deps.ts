@@ -21,7 +21,19 @@ import type { Posts } from '../posts/index.ts'
 import type { Review } from '../review/index.ts'
 
 export type { Actor, Tx }
-export type { AccountId, ApprovalId, Decision, LedgerEvent, MembershipId, OrganizationId, PostId, PublicationId, Schedule, VersionContent, VersionId }
+export type {
+  AccountId,
+  ApprovalId,
+  Decision,
+  LedgerEvent,
+  MembershipId,
+  OrganizationId,
+  PostId,
+  PublicationId,
+  Schedule,
+  VersionContent,
+  VersionId,
+}
 
 /** What publishing is given: the kernel, the rooms before it, and one adapter for each network. */
 export interface Deps {

@@ -9,10 +9,17 @@ import { pauseOver } from './pauses-store.ts'
 import { publications } from './schema.ts'
 import { LEASE_MS, lookAgainAfter } from './states.ts'
 
-const PROBLEM_OF = { rate_limit: 'network_busy', server_error: 'network_silent', unreachable: 'network_silent' } as const
+const PROBLEM_OF = {
+  rate_limit: 'network_busy',
+  server_error: 'network_silent',
+  unreachable: 'network_silent',
+} as const
 
 /** What is to be done outside the transaction, decided inside it. */
-type Work = { kind: 'nothing' } | { kind: 'again' } | { kind: 'send' | 'reconcile' | 'confirm'; row: PublicationRow; rendering: Rendering }
+type Work =
+  | { kind: 'nothing' }
+  | { kind: 'again' }
+  | { kind: 'send' | 'reconcile' | 'confirm'; row: PublicationRow; rendering: Rendering }
 
 /**
  * Takes one publication as far as it goes now: claim, send, find out, confirm. Safe to call at any time and by many processes;
@@ -67,14 +74,24 @@ async function claim(deps: Deps, tx: Tx, row: PublicationRow, now: Date, lease: 
   if (!answer.ok) {
     const stopped = answer.decision.gates.filter((gate) => gate.reasons.some((reason) => reason.weight !== 'note'))
     const windowOnly = answer.decision.outcome === 'wait' && stopped.every((gate) => gate.gate === 'window')
-    if (windowOnly && answer.windowFrom !== undefined && answer.windowFrom > now) await wakeAt(deps, tx, row, answer.windowFrom)
+    if (windowOnly && answer.windowFrom !== undefined && answer.windowFrom > now)
+      await wakeAt(deps, tx, row, answer.windowFrom)
     else if (stopped.some((gate) => gate.gate === 'pause')) await hold(deps, tx, row, 'pause')
-    else await hold(deps, tx, row, stopped.some((gate) => gate.gate === 'window' || gate.gate === 'review') ? 'approval' : 'gate', 'gate_closed')
+    else
+      await hold(
+        deps,
+        tx,
+        row,
+        stopped.some((gate) => gate.gate === 'window' || gate.gate === 'review') ? 'approval' : 'gate',
+        'gate_closed',
+      )
     return { kind: 'nothing' }
   }
   const channel = deps.channels[account.network]
   const idempotency = row.idempotency ?? channel.prepare(row.id, now)
-  const claimed = await move(deps, tx, row, 'claimed', { set: { idempotency, attempts: row.attempts + 1, looks: 0, wakeAt: lease, problem: null, held: null } })
+  const claimed = await move(deps, tx, row, 'claimed', {
+    set: { idempotency, attempts: row.attempts + 1, looks: 0, wakeAt: lease, problem: null, held: null },
+  })
   const sent = await move(deps, tx, claimed, 'sent', { set: { wakeAt: lease } })
   await wakeAt(deps, tx, sent, lease)
   return { kind: 'send', row: sent, rendering: await renderingOf(deps, tx, sent) }
@@ -88,19 +105,37 @@ async function renderingOf(deps: Deps, tx: Tx, row: PublicationRow): Promise<Ren
 }
 
 /** Applies what came of work outside the transaction, unless the row has moved on since. */
-async function settle(deps: Deps, organizationId: OrganizationId, before: PublicationRow, fn: (tx: Tx, row: PublicationRow, now: Date) => Promise<void>): Promise<void> {
+async function settle(
+  deps: Deps,
+  organizationId: OrganizationId,
+  before: PublicationRow,
+  fn: (tx: Tx, row: PublicationRow, now: Date) => Promise<void>,
+): Promise<void> {
   await deps.kernel.db.withOrg(organizationId, async (tx) => {
     const [row] = await tx
       .select()
       .from(publications)
-      .where(and(eq(publications.id, before.id), eq(publications.state, before.state), eq(publications.attempts, before.attempts)))
+      .where(
+        and(
+          eq(publications.id, before.id),
+          eq(publications.state, before.state),
+          eq(publications.attempts, before.attempts),
+        ),
+      )
       .for('update')
     if (row !== undefined) await fn(tx, row, await deps.kernel.clock.now(tx))
   })
 }
 
-async function sendIt(deps: Deps, organizationId: OrganizationId, row: PublicationRow, rendering: Rendering): Promise<void> {
-  const session = await deps.kernel.db.withOrg(organizationId, (tx) => sessionOf(deps, tx, row.accountId, AbortSignal.timeout(LEASE_MS - 5_000)))
+async function sendIt(
+  deps: Deps,
+  organizationId: OrganizationId,
+  row: PublicationRow,
+  rendering: Rendering,
+): Promise<void> {
+  const session = await deps.kernel.db.withOrg(organizationId, (tx) =>
+    sessionOf(deps, tx, row.accountId, AbortSignal.timeout(LEASE_MS - 5_000)),
+  )
   let outcome: SendOutcome
   if (row.idempotency === null) throw problem('internal')
   try {
@@ -128,24 +163,37 @@ async function afterSend(deps: Deps, tx: Tx, row: PublicationRow, now: Date, out
       await move(deps, tx, row, 'failed', { code: outcome.code, set: { wakeAt: null, problem: 'network_refused' } })
       return
     case 'busy': {
-      const back = await move(deps, tx, row, 'approved', { code: outcome.why, set: { problem: PROBLEM_OF[outcome.why] } })
+      const back = await move(deps, tx, row, 'approved', {
+        code: outcome.why,
+        set: { problem: PROBLEM_OF[outcome.why] },
+      })
       await wakeAt(deps, tx, back, outcome.retryAt > now ? outcome.retryAt : new Date(now.getTime() + 5_000))
       return
     }
     case 'sign_in': {
       const back = await move(deps, tx, row, 'approved', { code: 'sign_in' })
-      await deps.kernel.events.emit(tx, { type: 'publication.changed', publicationId: row.id, postId: row.postId, to: 'approved' })
+      await deps.kernel.events.emit(tx, {
+        type: 'publication.changed',
+        publicationId: row.id,
+        postId: row.postId,
+        to: 'approved',
+      })
       await hold(deps, tx, back, 'gate', 'network_sign_in')
       return
     }
     case 'unknown':
-      await wakeAt(deps, tx, row, new Date(now.getTime() + (lookAgainAfter(0) ?? 0)), { looks: 0, problem: 'network_silent' })
+      await wakeAt(deps, tx, row, new Date(now.getTime() + (lookAgainAfter(0) ?? 0)), {
+        looks: 0,
+        problem: 'network_silent',
+      })
   }
 }
 
 async function reconcileIt(deps: Deps, organizationId: OrganizationId, row: PublicationRow): Promise<void> {
   if (row.idempotency === null) throw problem('internal')
-  const session = await deps.kernel.db.withOrg(organizationId, (tx) => sessionOf(deps, tx, row.accountId, AbortSignal.timeout(LEASE_MS - 5_000)))
+  const session = await deps.kernel.db.withOrg(organizationId, (tx) =>
+    sessionOf(deps, tx, row.accountId, AbortSignal.timeout(LEASE_MS - 5_000)),
+  )
   let found: Reconciliation
   try {
     found = await deps.channels[session.account.network].reconcile(session, row.idempotency)
@@ -154,7 +202,10 @@ async function reconcileIt(deps: Deps, organizationId: OrganizationId, row: Publ
   }
   await settle(deps, organizationId, row, async (tx, current, now) => {
     if (found.found === 'present') {
-      await move(deps, tx, current, 'accepted', { code: 'found', set: { receipt: found.receipt, wakeAt: now, looks: 0, problem: null } })
+      await move(deps, tx, current, 'accepted', {
+        code: 'found',
+        set: { receipt: found.receipt, wakeAt: now, looks: 0, problem: null },
+      })
       return
     }
     if (found.found === 'absent' && current.state === 'sent') {
@@ -163,32 +214,56 @@ async function reconcileIt(deps: Deps, organizationId: OrganizationId, row: Publ
       return
     }
     const again = lookAgainAfter(current.looks + 1)
-    if (again !== undefined) await wakeAt(deps, tx, current, new Date(now.getTime() + again), { looks: current.looks + 1 })
-    else if (current.state === 'sent') await move(deps, tx, current, 'unconfirmed', { set: { wakeAt: null, problem: 'network_silent' } })
+    if (again !== undefined)
+      await wakeAt(deps, tx, current, new Date(now.getTime() + again), { looks: current.looks + 1 })
+    else if (current.state === 'sent')
+      await move(deps, tx, current, 'unconfirmed', { set: { wakeAt: null, problem: 'network_silent' } })
     else await tx.update(publications).set({ wakeAt: null }).where(eq(publications.id, current.id))
   })
 }
 
 /** Compares what is live with what was approved; afterwards once a day for a week. */
-async function confirmIt(deps: Deps, organizationId: OrganizationId, row: PublicationRow, rendering: Rendering): Promise<void> {
+async function confirmIt(
+  deps: Deps,
+  organizationId: OrganizationId,
+  row: PublicationRow,
+  rendering: Rendering,
+): Promise<void> {
   if (row.receipt === null || row.idempotency === null) throw problem('internal')
-  const session = await deps.kernel.db.withOrg(organizationId, (tx) => sessionOf(deps, tx, row.accountId, AbortSignal.timeout(LEASE_MS - 5_000)))
+  const session = await deps.kernel.db.withOrg(organizationId, (tx) =>
+    sessionOf(deps, tx, row.accountId, AbortSignal.timeout(LEASE_MS - 5_000)),
+  )
   const { receipt, idempotency } = row
-  const seen = await deps.channels[session.account.network].readBack(session, receipt, rendering, idempotency).catch(() => ({ drift: 'cannot_be_seen' as const, why: 'no_answer' as const }))
+  const seen = await deps.channels[session.account.network]
+    .readBack(session, receipt, rendering, idempotency)
+    .catch(() => ({ drift: 'cannot_be_seen' as const, why: 'no_answer' as const }))
   await settle(deps, organizationId, row, async (tx, current, now) => {
     const DAY = 86_400_000
     const young = now.getTime() - current.dueAt.getTime() < 7 * DAY
     const next = young ? new Date(now.getTime() + DAY) : null
     const set = { drift: seen.drift, driftAt: now, wakeAt: next, problem: null }
-    if (seen.drift !== current.drift) await deps.audit.record(tx, null, { kind: 'publication.drift', v: 1, postId: row.postId, publicationId: row.id, drift: seen.drift })
+    if (seen.drift !== current.drift)
+      await deps.audit.record(tx, null, {
+        kind: 'publication.drift',
+        v: 1,
+        postId: row.postId,
+        publicationId: row.id,
+        drift: seen.drift,
+      })
     if (current.state === 'confirmed') {
       await tx.update(publications).set(set).where(eq(publications.id, current.id))
       return
     }
     if (seen.drift === 'cannot_be_seen' && seen.why !== 'unsupported') {
       const again = lookAgainAfter(current.looks + 1)
-      if (again === undefined) await move(deps, tx, current, 'unconfirmed', { set: { ...set, wakeAt: null, problem: 'network_silent' } })
-      else await wakeAt(deps, tx, current, new Date(now.getTime() + again), { looks: current.looks + 1, drift: seen.drift, driftAt: now })
+      if (again === undefined)
+        await move(deps, tx, current, 'unconfirmed', { set: { ...set, wakeAt: null, problem: 'network_silent' } })
+      else
+        await wakeAt(deps, tx, current, new Date(now.getTime() + again), {
+          looks: current.looks + 1,
+          drift: seen.drift,
+          driftAt: now,
+        })
       return
     }
     await move(deps, tx, current, 'confirmed', { code: seen.drift, set })

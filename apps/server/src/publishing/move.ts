@@ -41,14 +41,39 @@ export async function move(
     .returning()
   if (next === undefined) throw problem('not_found')
   const by: MembershipId | null = actor?.membershipId ?? null
-  await tx.insert(publicationHistory).values({ id: newId(), organizationId: organizationOf(tx), publicationId: row.id, at: await deps.kernel.clock.now(tx), from: row.state, to, by, code })
-  await deps.audit.record(tx, actor, { kind: 'publication.state', v: 1, postId: row.postId, publicationId: row.id, from: row.state, to, code })
+  await tx
+    .insert(publicationHistory)
+    .values({
+      id: newId(),
+      organizationId: organizationOf(tx),
+      publicationId: row.id,
+      at: await deps.kernel.clock.now(tx),
+      from: row.state,
+      to,
+      by,
+      code,
+    })
+  await deps.audit.record(tx, actor, {
+    kind: 'publication.state',
+    v: 1,
+    postId: row.postId,
+    publicationId: row.id,
+    from: row.state,
+    to,
+    code,
+  })
   await announce(deps, tx, next)
   return next
 }
 
 /** Holds a due publication for a person, saying why; its state stays. */
-export async function hold(deps: Deps, tx: Tx, row: PublicationRow, why: Held, code: string | null = null): Promise<void> {
+export async function hold(
+  deps: Deps,
+  tx: Tx,
+  row: PublicationRow,
+  why: Held,
+  code: string | null = null,
+): Promise<void> {
   await tx.update(publications).set({ held: why, wakeAt: null, problem: code }).where(eq(publications.id, row.id))
   await deps.audit.record(tx, null, { kind: 'publication.held', v: 1, postId: row.postId, publicationId: row.id, why })
   await announce(deps, tx, row)
@@ -57,7 +82,12 @@ export async function hold(deps: Deps, tx: Tx, row: PublicationRow, why: Held, c
 /** Tells screens and later rooms that a publication changed. */
 export async function announce(deps: Deps, tx: Tx, row: PublicationRow): Promise<void> {
   await deps.kernel.live.notify(tx, { organizationId: organizationOf(tx), topic: 'publication', id: row.id })
-  await deps.kernel.events.emit(tx, { type: 'publication.changed', publicationId: row.id, postId: row.postId, to: row.state })
+  await deps.kernel.events.emit(tx, {
+    type: 'publication.changed',
+    publicationId: row.id,
+    postId: row.postId,
+    to: row.state,
+  })
 }
 
 /** Sets when to look at it next, and wakes a worker then. */
@@ -66,5 +96,10 @@ export async function wakeAt(deps: Deps, tx: Tx, row: PublicationRow, at: Date, 
     .update(publications)
     .set({ ...set, wakeAt: at })
     .where(eq(publications.id, row.id))
-  await deps.kernel.jobs.enqueue(tx, 'publication.wake', { organizationId: organizationOf(tx), publicationId: row.id }, { startAfter: at })
+  await deps.kernel.jobs.enqueue(
+    tx,
+    'publication.wake',
+    { organizationId: organizationOf(tx), publicationId: row.id },
+    { startAfter: at },
+  )
 }

@@ -7,11 +7,14 @@ import { pauses } from './schema.ts'
 export type PauseRow = typeof pauses.$inferSelect
 
 /** Pauses that hold at this moment: a timed one too, until a person has answered its question. */
-export const openPauses = (tx: Tx): Promise<PauseRow[]> => tx.select().from(pauses).where(isNull(pauses.endedAt)).orderBy(desc(pauses.at))
+export const openPauses = (tx: Tx): Promise<PauseRow[]> =>
+  tx.select().from(pauses).where(isNull(pauses.endedAt)).orderBy(desc(pauses.at))
 
 /** Whether a pause of the organization, of the account's site, or of the account itself holds. */
 export const covers = (pause: PauseRow, account: Pick<AccountRow, 'id' | 'siteId'>): boolean =>
-  pause.scopeKind === 'organization' || (pause.scopeKind === 'site' && pause.scopeId === account.siteId && account.siteId !== null) || (pause.scopeKind === 'account' && pause.scopeId === account.id)
+  pause.scopeKind === 'organization' ||
+  (pause.scopeKind === 'site' && pause.scopeId === account.siteId && account.siteId !== null) ||
+  (pause.scopeKind === 'account' && pause.scopeId === account.id)
 
 export async function pauseOver(tx: Tx, account: AccountRow): Promise<PauseRow | undefined> {
   return (await openPauses(tx)).find((pause) => covers(pause, account))
@@ -25,6 +28,9 @@ export const askingPauses = (tx: Tx, now: Date): Promise<PauseRow[]> =>
     .where(and(isNull(pauses.endedAt), lte(pauses.until, now)))
 
 export const scopeOfPause = (pause: PauseRow): Scope =>
-  pause.scopeKind === 'organization' || pause.scopeId === null ? { kind: 'organization' } : ({ kind: pause.scopeKind, id: pause.scopeId } as Scope)
+  pause.scopeKind === 'organization' || pause.scopeId === null
+    ? { kind: 'organization' }
+    : ({ kind: pause.scopeKind, id: pause.scopeId } as Scope)
 
-export const pauseById = async (tx: Tx, id: PauseRow['id']): Promise<PauseRow | undefined> => (await tx.select().from(pauses).where(eq(pauses.id, id)).for('update'))[0]
+export const pauseById = async (tx: Tx, id: PauseRow['id']): Promise<PauseRow | undefined> =>
+  (await tx.select().from(pauses).where(eq(pauses.id, id)).for('update'))[0]

@@ -14,7 +14,12 @@ const reasonContext = (id: PauseId) => `publishing.pause:${id}`
 const placeOf = (scope: Scope) => (scope.kind === 'organization' ? {} : { [`${scope.kind}Id`]: scope.id })
 
 /** Stops all sends of an organization, a site or an account at once. What falls due meanwhile waits for a person to release it. */
-export async function startPause(deps: Deps, tx: Tx, actor: Actor, request: z.infer<typeof PauseRequest>): Promise<PauseId> {
+export async function startPause(
+  deps: Deps,
+  tx: Tx,
+  actor: Actor,
+  request: z.infer<typeof PauseRequest>,
+): Promise<PauseId> {
   deps.people.requirePermission(actor, 'pause.start', placeOf(request.scope))
   const now = await deps.kernel.clock.now(tx)
   const until = request.until === null ? null : new Date(request.until)
@@ -22,9 +27,33 @@ export async function startPause(deps: Deps, tx: Tx, actor: Actor, request: z.in
   const id = newId<PauseId>()
   const scopeId = request.scope.kind === 'organization' ? null : request.scope.id
   const { commitment, sealed } = await deps.audit.commit(tx, reasonContext(id), request.reason)
-  await tx.insert(pauses).values({ id, organizationId: organizationOf(tx), scopeKind: request.scope.kind, scopeId, reason: sealed, by: actor.membershipId, at: now, until })
-  await deps.audit.record(tx, actor, { kind: 'pause.started', v: 1, pauseId: id, scope: request.scope.kind, scopeId, reason: commitment })
-  if (until !== null) await deps.kernel.jobs.enqueue(tx, 'pause.ask', { organizationId: organizationOf(tx), pauseId: id }, { startAfter: until })
+  await tx
+    .insert(pauses)
+    .values({
+      id,
+      organizationId: organizationOf(tx),
+      scopeKind: request.scope.kind,
+      scopeId,
+      reason: sealed,
+      by: actor.membershipId,
+      at: now,
+      until,
+    })
+  await deps.audit.record(tx, actor, {
+    kind: 'pause.started',
+    v: 1,
+    pauseId: id,
+    scope: request.scope.kind,
+    scopeId,
+    reason: commitment,
+  })
+  if (until !== null)
+    await deps.kernel.jobs.enqueue(
+      tx,
+      'pause.ask',
+      { organizationId: organizationOf(tx), pauseId: id },
+      { startAfter: until },
+    )
   await changed(deps, tx, id)
   return id
 }
@@ -44,7 +73,13 @@ export async function endPause(deps: Deps, tx: Tx, actor: Actor, id: PauseId): P
 }
 
 /** Answers a timed pause's question with “go on pausing until then”. */
-export async function extendPause(deps: Deps, tx: Tx, actor: Actor, id: PauseId, untilText: string | null): Promise<void> {
+export async function extendPause(
+  deps: Deps,
+  tx: Tx,
+  actor: Actor,
+  id: PauseId,
+  untilText: string | null,
+): Promise<void> {
   const pause = await pauseById(tx, id)
   if (pause === undefined) throw problem('not_found')
   deps.people.requirePermission(actor, 'pause.start', placeOf(scopeOfPause(pause)))
@@ -52,14 +87,26 @@ export async function extendPause(deps: Deps, tx: Tx, actor: Actor, id: PauseId,
   const until = untilText === null ? null : new Date(untilText)
   if (until !== null && until <= (await deps.kernel.clock.now(tx))) throw problem('time_passed', { field: 'until' })
   await tx.update(pauses).set({ until }).where(eq(pauses.id, id))
-  if (until !== null) await deps.kernel.jobs.enqueue(tx, 'pause.ask', { organizationId: organizationOf(tx), pauseId: id }, { startAfter: until })
+  if (until !== null)
+    await deps.kernel.jobs.enqueue(
+      tx,
+      'pause.ask',
+      { organizationId: organizationOf(tx), pauseId: id },
+      { startAfter: until },
+    )
   await changed(deps, tx, id)
 }
 
 /** A timed pause ends in a question, never by itself. */
 export async function askAboutPause(deps: Deps, tx: Tx, id: PauseId): Promise<void> {
   const pause = await pauseById(tx, id)
-  if (pause === undefined || pause.endedAt !== null || pause.until === null || pause.until > (await deps.kernel.clock.now(tx))) return
+  if (
+    pause === undefined ||
+    pause.endedAt !== null ||
+    pause.until === null ||
+    pause.until > (await deps.kernel.clock.now(tx))
+  )
+    return
   await deps.audit.record(tx, null, { kind: 'pause.asked', v: 1, pauseId: id })
   await changed(deps, tx, id)
 }
@@ -76,9 +123,15 @@ export async function listPauses(deps: Deps, tx: Tx, actor: Actor): Promise<z.in
   const open = await openPauses(tx)
   const ended = await tx.select().from(pauses).where(isNotNull(pauses.endedAt)).orderBy(desc(pauses.at)).limit(50)
   const accounts = await connectedAccounts(tx)
-  const held = await tx.select({ accountId: publications.accountId }).from(publications).where(and(eq(publications.held, 'pause'), eq(publications.state, 'approved')))
+  const held = await tx
+    .select({ accountId: publications.accountId })
+    .from(publications)
+    .where(and(eq(publications.held, 'pause'), eq(publications.state, 'approved')))
   const waiting = (pause: PauseRow) =>
-    pause.endedAt !== null ? 0 : held.filter(({ accountId }) => accounts.some((account) => account.id === accountId && covers(pause, account))).length
+    pause.endedAt !== null
+      ? 0
+      : held.filter(({ accountId }) => accounts.some((account) => account.id === accountId && covers(pause, account)))
+          .length
   const told = async (pause: PauseRow): Promise<Pause> => ({
     id: pause.id,
     scope: scopeOfPause(pause),

@@ -18,7 +18,17 @@ export async function planSends(deps: Deps, tx: Tx, approvalId: ApprovalId): Pro
   const seriesId = content.schedule.kind === 'series' && !approval.forNow ? newId<SeriesId>() : null
   if (seriesId !== null && content.schedule.kind === 'series') {
     const { every, times } = content.schedule
-    await tx.insert(series).values({ id: seriesId, organizationId: organizationOf(tx), postId: approval.postId, approvalId, every, times, createdAt: now })
+    await tx
+      .insert(series)
+      .values({
+        id: seriesId,
+        organizationId: organizationOf(tx),
+        postId: approval.postId,
+        approvalId,
+        every,
+        times,
+        createdAt: now,
+      })
   }
   const ids: PublicationId[] = []
   for (const accountId of approval.accounts)
@@ -42,7 +52,15 @@ export async function planSends(deps: Deps, tx: Tx, approvalId: ApprovalId): Pro
         })
         .returning()
       if (row === undefined) throw problem('internal')
-      await deps.audit.record(tx, null, { kind: 'publication.planned', v: 1, postId: row.postId, publicationId: id, accountId, digest: Buffer.from(row.digest).toString('hex'), dueAt: at.toISOString() })
+      await deps.audit.record(tx, null, {
+        kind: 'publication.planned',
+        v: 1,
+        postId: row.postId,
+        publicationId: id,
+        accountId,
+        digest: Buffer.from(row.digest).toString('hex'),
+        dueAt: at.toISOString(),
+      })
       await wakeAt(deps, tx, row, at)
       ids.push(id)
     }
@@ -54,7 +72,11 @@ export async function callOff(deps: Deps, tx: Tx, approvalId: ApprovalId, why: s
   const rows = await tx
     .select()
     .from(publications)
-    .where(and(eq(publications.approvalId, approvalId), inArray(publications.state, ['approved', 'failed', 'handed_off'])))
+    .where(
+      and(eq(publications.approvalId, approvalId), inArray(publications.state, ['approved', 'failed', 'handed_off'])),
+    )
     .for('update')
-  for (const row of rows) if (mayBeCanceled(row.state)) await move(deps, tx, row, 'canceled', { code: why, set: { wakeAt: null, held: null } })
+  for (const row of rows)
+    if (mayBeCanceled(row.state))
+      await move(deps, tx, row, 'canceled', { code: why, set: { wakeAt: null, held: null } })
 }

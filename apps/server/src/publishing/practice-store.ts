@@ -9,7 +9,8 @@ const commentContext = (id: string) => `practice.comment:${id}`
 /** The practice network's memory, on our own tables, sealed like drafts. */
 export function createPracticeStore(kernel: Kernel): PracticeStore {
   const { db, crypto } = kernel
-  const at = (place: PracticePlace, key: string) => and(eq(practicePosts.accountId, place.accountId), eq(practicePosts.key, key))
+  const at = (place: PracticePlace, key: string) =>
+    and(eq(practicePosts.accountId, place.accountId), eq(practicePosts.key, key))
 
   const open = async (tx: Tx, place: PracticePlace, row: typeof practicePosts.$inferSelect): Promise<PracticePost> => ({
     accountId: row.accountId,
@@ -25,7 +26,14 @@ export function createPracticeStore(kernel: Kernel): PracticeStore {
         const rendering = await crypto.seal(tx, postContext(place, post.key), JSON.stringify(post.rendering))
         await tx
           .insert(practicePosts)
-          .values({ organizationId: place.organizationId, accountId: place.accountId, key: post.key, cid: post.cid, rendering, createdAt: post.createdAt })
+          .values({
+            organizationId: place.organizationId,
+            accountId: place.accountId,
+            key: post.key,
+            cid: post.cid,
+            rendering,
+            createdAt: post.createdAt,
+          })
           .onConflictDoNothing()
         await kernel.live.notify(tx, { organizationId: place.organizationId, topic: 'practice', id: place.accountId })
         const [row] = await tx.select().from(practicePosts).where(at(place, post.key))
@@ -55,7 +63,17 @@ export function createPracticeStore(kernel: Kernel): PracticeStore {
     comment: (place, comment) =>
       db.withOrg(place.organizationId, async (tx) => {
         const text = await crypto.seal(tx, commentContext(comment.id), comment.text)
-        await tx.insert(practiceComments).values({ id: comment.id, organizationId: place.organizationId, accountId: place.accountId, key: comment.key, by: comment.by, text, at: comment.at })
+        await tx
+          .insert(practiceComments)
+          .values({
+            id: comment.id,
+            organizationId: place.organizationId,
+            accountId: place.accountId,
+            key: comment.key,
+            by: comment.by,
+            text,
+            at: comment.at,
+          })
         await kernel.live.notify(tx, { organizationId: place.organizationId, topic: 'practice', id: place.accountId })
       }),
     comments: (place, key) =>
@@ -65,15 +83,30 @@ export function createPracticeStore(kernel: Kernel): PracticeStore {
           .from(practiceComments)
           .where(and(eq(practiceComments.accountId, place.accountId), eq(practiceComments.key, key)))
           .orderBy(asc(practiceComments.at))
-        return Promise.all(rows.map(async (row) => ({ id: row.id, key: row.key, by: row.by, text: await crypto.openText(tx, commentContext(row.id), row.text), at: row.at })))
+        return Promise.all(
+          rows.map(async (row) => ({
+            id: row.id,
+            key: row.key,
+            by: row.by,
+            text: await crypto.openText(tx, commentContext(row.id), row.text),
+            at: row.at,
+          })),
+        )
       }),
     like: (place, key, by) =>
       db.withOrg(place.organizationId, async (tx) => {
-        await tx.insert(practiceLikes).values({ organizationId: place.organizationId, accountId: place.accountId, key, by }).onConflictDoNothing()
+        await tx
+          .insert(practiceLikes)
+          .values({ organizationId: place.organizationId, accountId: place.accountId, key, by })
+          .onConflictDoNothing()
       }),
     unlike: (place, key, by) =>
       db.withOrg(place.organizationId, async (tx) => {
-        await tx.delete(practiceLikes).where(and(eq(practiceLikes.accountId, place.accountId), eq(practiceLikes.key, key), eq(practiceLikes.by, by)))
+        await tx
+          .delete(practiceLikes)
+          .where(
+            and(eq(practiceLikes.accountId, place.accountId), eq(practiceLikes.key, key), eq(practiceLikes.by, by)),
+          )
       }),
     likes: (place, key) =>
       db.withOrg(place.organizationId, async (tx) => {

@@ -1,6 +1,11 @@
 import { and, asc, eq, gte, inArray, lte, or, type SQL } from 'drizzle-orm'
 import type { z } from 'zod'
-import type { HandOff as HandOffSchema, PostId, Publication as PublicationSchema, PublicationId } from '@chaperone/contract'
+import type {
+  HandOff as HandOffSchema,
+  PostId,
+  Publication as PublicationSchema,
+  PublicationId,
+} from '@chaperone/contract'
 import { problem } from '../kernel/index.ts'
 import { accountOf } from './accounts-store.ts'
 import type { Actor, Deps, Tx } from './deps.ts'
@@ -40,7 +45,13 @@ export async function needingPeople(deps: Deps, tx: Tx): Promise<Publication[]> 
   const rows = await tx
     .select()
     .from(publications)
-    .where(or(inArray(publications.held, ['pause', 'approval', 'gate']), inArray(publications.state, ['unconfirmed', 'failed', 'handed_off']), and(eq(publications.drift, 'differs'), eq(publications.state, 'confirmed'))))
+    .where(
+      or(
+        inArray(publications.held, ['pause', 'approval', 'gate']),
+        inArray(publications.state, ['unconfirmed', 'failed', 'handed_off']),
+        and(eq(publications.drift, 'differs'), eq(publications.state, 'confirmed')),
+      ),
+    )
     .orderBy(asc(publications.dueAt))
     .limit(200)
   return tell(
@@ -64,7 +75,12 @@ async function tell(deps: Deps, tx: Tx, rows: PublicationRow[]): Promise<Publica
   const history = await tx
     .select()
     .from(publicationHistory)
-    .where(inArray(publicationHistory.publicationId, rows.map((row) => row.id)))
+    .where(
+      inArray(
+        publicationHistory.publicationId,
+        rows.map((row) => row.id),
+      ),
+    )
     .orderBy(asc(publicationHistory.id))
   const titles = await deps.posts.titles(tx, [...new Set(rows.map((row) => row.postId))])
   const windows = await deps.review.windows(tx, [...new Set(rows.map((row) => row.approvalId))])
@@ -92,7 +108,12 @@ async function tell(deps: Deps, tx: Tx, rows: PublicationRow[]): Promise<Publica
 }
 
 /** What a person needs at hand to post it by hand. @throws Problem `state_changed` where it does not wait for one */
-export async function handOffOf(deps: Deps, tx: Tx, actor: Actor, id: PublicationId): Promise<z.infer<typeof HandOffSchema>> {
+export async function handOffOf(
+  deps: Deps,
+  tx: Tx,
+  actor: Actor,
+  id: PublicationId,
+): Promise<z.infer<typeof HandOffSchema>> {
   const publication = await onePublication(deps, tx, actor, id)
   const account = await accountOf(tx, publication.accountId)
   const content = await deps.posts.versionContent(tx, publication.versionId)
@@ -100,5 +121,11 @@ export async function handOffOf(deps: Deps, tx: Tx, actor: Actor, id: Publicatio
   const handOff = rendering && deps.channels[account.network].handOff?.(rendering)
   if (rendering === undefined || handOff === undefined) throw problem('state_changed')
   await deps.audit.opened(tx, actor, 'publication', id)
-  return { publication, rendering, target: handOff.target, open: { web: handOff.open.web ?? '', app: handOff.open.app }, steps: handOff.steps }
+  return {
+    publication,
+    rendering,
+    target: handOff.target,
+    open: { web: handOff.open.web ?? '', app: handOff.open.app },
+    steps: handOff.steps,
+  }
 }

@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type {
   AccountId,
   ApprovalId,
@@ -41,7 +53,10 @@ export const accounts = pgTable(
     service: text('service'),
     credentials: bytea('credentials').notNull(),
     capabilities: jsonb('capabilities').$type<Capabilities>().notNull(),
-    health: text('health').$type<'working' | 'sign_in_needed' | 'not_answering' | 'unknown'>().notNull().default('unknown'),
+    health: text('health')
+      .$type<'working' | 'sign_in_needed' | 'not_answering' | 'unknown'>()
+      .notNull()
+      .default('unknown'),
     healthAt: moment('health_at'),
     createdAt: moment('created_at').notNull(),
     disconnectedAt: moment('disconnected_at'),
@@ -104,8 +119,14 @@ export const publications = pgTable(
     createdAt: moment('created_at').notNull(),
   },
   (t) => [
-    foreignKey({ name: 'publications_approval_and_digest', columns: [t.approvalId, t.digest], foreignColumns: [approvals.id, approvals.digest] }),
-    index('publications_to_wake').on(t.wakeAt).where(sql`wake_at is not null`),
+    foreignKey({
+      name: 'publications_approval_and_digest',
+      columns: [t.approvalId, t.digest],
+      foreignColumns: [approvals.id, approvals.digest],
+    }),
+    index('publications_to_wake')
+      .on(t.wakeAt)
+      .where(sql`wake_at is not null`),
     index('publications_by_due').on(t.organizationId, t.dueAt),
     index('publications_by_post').on(t.postId),
     uniqueIndex('publications_once').on(t.approvalId, t.accountId, t.dueAt),
@@ -145,7 +166,11 @@ export const pauses = pgTable(
     endedBy: uuid('ended_by_id').$type<MembershipId>(),
     endedAt: moment('ended_at'),
   },
-  (t) => [index('pauses_open').on(t.organizationId).where(sql`ended_at is null`)],
+  (t) => [
+    index('pauses_open')
+      .on(t.organizationId)
+      .where(sql`ended_at is null`),
+  ],
 )
 
 /** Emergency messages approved beforehand; template and slots sealed together, the approval bound to their digest. */
@@ -240,7 +265,11 @@ export const practiceComments = pgTable(
   },
   (t) => [
     index('practice_comments_by_post').on(t.accountId, t.key),
-    foreignKey({ name: 'practice_comments_post', columns: [t.accountId, t.key], foreignColumns: [practicePosts.accountId, practicePosts.key] }).onDelete('cascade'),
+    foreignKey({
+      name: 'practice_comments_post',
+      columns: [t.accountId, t.key],
+      foreignColumns: [practicePosts.accountId, practicePosts.key],
+    }).onDelete('cascade'),
   ],
 )
 
@@ -254,6 +283,10 @@ export const practiceLikes = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.accountId, t.key, t.by] }),
-    foreignKey({ name: 'practice_likes_post', columns: [t.accountId, t.key], foreignColumns: [practicePosts.accountId, practicePosts.key] }).onDelete('cascade'),
+    foreignKey({
+      name: 'practice_likes_post',
+      columns: [t.accountId, t.key],
+      foreignColumns: [practicePosts.accountId, practicePosts.key],
+    }).onDelete('cascade'),
   ],
 )

@@ -1,5 +1,15 @@
 /** Where one send stands. `sent` is entered before the first byte leaves, so that a crash is never taken for “not sent”. */
-export type State = 'approved' | 'claimed' | 'sent' | 'accepted' | 'confirmed' | 'unconfirmed' | 'failed' | 'handed_off' | 'canceled' | 'taken_down'
+export type State =
+  | 'approved'
+  | 'claimed'
+  | 'sent'
+  | 'accepted'
+  | 'confirmed'
+  | 'unconfirmed'
+  | 'failed'
+  | 'handed_off'
+  | 'canceled'
+  | 'taken_down'
 
 /** Why a due send waits for a person. */
 export type Held = 'pause' | 'approval' | 'gate'
@@ -24,7 +34,8 @@ export const NEXT: Readonly<Record<State, readonly State[]>> = {
 export const mayMove = (from: State, to: State) => NEXT[from].includes(to)
 
 /** Something may be live on the network: it can be taken down, and never quietly sent again. */
-export const mayBeLive = (state: State) => state === 'sent' || state === 'accepted' || state === 'confirmed' || state === 'unconfirmed' || state === 'handed_off'
+export const mayBeLive = (state: State) =>
+  state === 'sent' || state === 'accepted' || state === 'confirmed' || state === 'unconfirmed' || state === 'handed_off'
 
 /** It has not left yet and may still be called off. */
 export const mayBeCanceled = (state: State) => state === 'approved' || state === 'failed' || state === 'handed_off'
