@@ -1,0 +1,95 @@
+import type { MembershipId } from '@chaperone/contract'
+import type { App, Kernel, Tx } from '../kernel/index.ts'
+import { createAccount } from './account.ts'
+import { createAuthenticate, createIdentify } from './authenticate.ts'
+import { createDelegations } from './delegations.ts'
+import { createInvitations } from './invitations.ts'
+import { createLimits } from './limits.ts'
+import { createMembers } from './members.ts'
+import { createOwnFacts } from './own-facts.ts'
+import { createPlaces } from './places.ts'
+import { createPools } from './pools.ts'
+import type { Recorder } from './record.ts'
+import { peopleRoutes } from './routes/people.ts'
+import type { House, Room } from './routes/room.ts'
+import { sessionRoutes } from './routes/session.ts'
+import { settingsRoutes } from './routes/settings.ts'
+import { createSignIn } from './sign-in.ts'
+import { findMembers, names, organization } from './store.ts'
+
+export { isAtThisMachine, originOf } from './address.ts'
+export { actorOf, requirePermission, requireSomewhere } from './permission.ts'
+export type { FoundPlace } from './places.ts'
+export type { Recorder } from './record.ts'
+export type { House } from './routes/room.ts'
+
+const MAIN_HOUSE: House = { sample: false, path: '', sampleExists: async () => false }
+
+export type PeopleRoom = ReturnType<typeof createPeople>
+
+/** Who is here and who may do what: sign-in, memberships, roles, invitations, places, pools, and what the reader knows as the house's own. */
+export function createPeople(kernel: Kernel, { audit, house = MAIN_HOUSE }: { audit: Recorder; house?: House }) {
+  const signIn = createSignIn(kernel, {
+    cookie: house.sample ? 'chaperone_sample' : 'chaperone',
+    path: house.path || '/',
+  })
+  const identify = createIdentify(kernel)
+  const account = createAccount(kernel, { audit, signIn })
+  const members = createMembers(kernel, { audit, signIn })
+  const places = createPlaces(kernel, { audit })
+  const pools = createPools({ audit })
+  const delegations = createDelegations(kernel, { audit })
+  const ownFacts = createOwnFacts(kernel, { audit })
+  const room: Room = {
+    kernel,
+    house,
+    signIn,
+    identify,
+    account,
+    members,
+    places,
+    pools,
+    delegations,
+    ownFacts,
+    limits: createLimits(kernel),
+    invitations: createInvitations(kernel, { audit, signIn, members, account }),
+  }
+
+  return {
+    /** Sets `actor` and `lang` on each request; goes before every route that asks who is there. */
+    authenticate: createAuthenticate(signIn, identify),
+
+    routes(app: App): void {
+      sessionRoutes(app, room)
+      peopleRoutes(app, room)
+      settingsRoutes(app, room)
+    },
+
+    /** Names by membership. Ids of elsewhere are not in the answer. */
+    names,
+    organization,
+    /** The site or department with an id, with its zone and attributes; null where there is none. */
+    place: places.place,
+    /** The active people who hold a permission at a place. */
+    membersWith: pools.membersWith,
+    /** The active members of a pool. */
+    poolMembers: pools.poolMembers,
+    /** All pools, for those who route requests. */
+    allPools: pools.all,
+    /** The active people who stand in for somebody at a moment. */
+    standInsFor: delegations.standInsFor,
+    /** For whom somebody stands in at a moment. */
+    standsInFor: delegations.standsInFor,
+    /** What the reader is given as the organization's own. */
+    ownFacts: ownFacts.forReader,
+
+    /** Where to write to somebody; null for somebody suspended or unknown. */
+    async emailOf(tx: Tx, membershipId: MembershipId): Promise<string | null> {
+      const [member] = await findMembers(tx, [membershipId])
+      return member?.state === 'active' ? member.email : null
+    },
+
+    /** The room's services, for what makes an organization from inside: the sample hospital, and tests. */
+    services: room,
+  }
+}
