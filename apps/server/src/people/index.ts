@@ -1,5 +1,5 @@
-import type { MembershipId } from '@chaperone/contract'
-import type { App, Kernel, Tx } from '../kernel/index.ts'
+import type { Language, MembershipId } from '@chaperone/contract'
+import type { Actor, App, Kernel, Tx } from '../kernel/index.ts'
 import { createAccount } from './account.ts'
 import { createAuthenticate, createIdentify } from './authenticate.ts'
 import { createDelegations } from './delegations.ts'
@@ -9,14 +9,16 @@ import { createMembers } from './members.ts'
 import { createOwnFacts } from './own-facts.ts'
 import { createPlaces } from './places.ts'
 import { createPools } from './pools.ts'
+import { actorOf, requirePermission, requireSomewhere } from './permission.ts'
 import type { Recorder } from './record.ts'
 import { peopleRoutes } from './routes/people.ts'
 import type { House, Room } from './routes/room.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { createSignIn } from './sign-in.ts'
-import { findMembers, names, organization } from './store.ts'
+import { findMembers, memberById, names, organization } from './store.ts'
 
+export type { Actor } from '../kernel/index.ts'
 export { isAtThisMachine, originOf } from './address.ts'
 export { actorOf, requirePermission, requireSomewhere } from './permission.ts'
 export type { FoundPlace } from './places.ts'
@@ -25,7 +27,7 @@ export type { House } from './routes/room.ts'
 
 const MAIN_HOUSE: House = { sample: false, path: '', sampleExists: async () => false }
 
-export type PeopleRoom = ReturnType<typeof createPeople>
+export type People = ReturnType<typeof createPeople>
 
 /** Who is here and who may do what: sign-in, memberships, roles, invitations, places, pools, and what the reader knows as the house's own. */
 export function createPeople(kernel: Kernel, { audit, house = MAIN_HOUSE }: { audit: Recorder; house?: House }) {
@@ -65,6 +67,9 @@ export function createPeople(kernel: Kernel, { audit, house = MAIN_HOUSE }: { au
       settingsRoutes(app, room)
     },
 
+    actorOf,
+    requirePermission,
+    requireSomewhere,
     /** Names by membership. Ids of elsewhere are not in the answer. */
     names,
     organization,
@@ -82,6 +87,23 @@ export function createPeople(kernel: Kernel, { audit, house = MAIN_HOUSE }: { au
     standsInFor: delegations.standsInFor,
     /** What the reader is given as the organization's own. */
     ownFacts: ownFacts.forReader,
+
+    /** The language somebody reads in; the organization's for one who is not here. */
+    async languageOf(tx: Tx, membershipId: MembershipId): Promise<Language> {
+      const [member] = await findMembers(tx, [membershipId])
+      return member?.lang ?? (await organization(tx)).lang
+    },
+
+    /** Whether somebody is here and not suspended. */
+    async isActive(tx: Tx, membershipId: MembershipId): Promise<boolean> {
+      const [member] = await findMembers(tx, [membershipId])
+      return member?.state === 'active'
+    },
+
+    /** The roles somebody holds. @throws Problem `not_found` */
+    async grantsOf(tx: Tx, membershipId: MembershipId): Promise<Actor['grants']> {
+      return (await memberById(tx, membershipId)).grants
+    },
 
     /** Where to write to somebody; null for somebody suspended or unknown. */
     async emailOf(tx: Tx, membershipId: MembershipId): Promise<string | null> {
