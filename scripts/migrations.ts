@@ -13,11 +13,15 @@ const folder = join(server, 'migrations')
 const draft = join(server, `migrations.${process.pid}`)
 const { values } = parseArgs({ options: { without: { type: 'string', default: '' } } })
 
-const result = spawnSync(process.execPath, [join(root, 'node_modules/drizzle-kit/bin.cjs'), 'generate', '--name=init'], {
-  cwd: server,
-  env: { ...process.env, MIGRATIONS_OUT: `./migrations.${process.pid}`, MIGRATIONS_WITHOUT: values.without },
-  encoding: 'utf8',
-})
+const result = spawnSync(
+  process.execPath,
+  [join(root, 'node_modules/drizzle-kit/bin.cjs'), 'generate', '--name=init'],
+  {
+    cwd: server,
+    env: { ...process.env, MIGRATIONS_OUT: `./migrations.${process.pid}`, MIGRATIONS_WITHOUT: values.without },
+    encoding: 'utf8',
+  },
+)
 // drizzle-kit answers 0 on some failures; the journal tells.
 const journal = join(draft, 'meta/_journal.json')
 try {

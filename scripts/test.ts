@@ -1,7 +1,7 @@
 // Everything `npm test` promises: the web application built, a real PDS installed, then unit, database, PDS and journey tests.
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { ensurePds } from '../tests/pds/install.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const run = (command: string, args: string[], env: NodeJS.ProcessEnv = {}) =>
@@ -14,15 +14,11 @@ if (run('npm', ['run', '--silent', 'build']) !== 0) {
 }
 
 const env: NodeJS.ProcessEnv = {}
-if (existsSync(resolve(root, 'tests/pds/ensure.ts')) && run('node', ['tests/pds/ensure.ts']) !== 0) {
-  // A PDS needs a compiler to install. CI must have one; a newcomer's machine may not.
-  if (process.env['CI']) {
-    console.error('The PDS for tests could not be installed.')
-    process.exit(1)
-  }
-  console.error(
-    'No PDS could be installed here (it needs a C++ compiler): the tests on a real Bluesky server are left out.',
-  )
-  env['CHAPERONE_TEST_NO_PDS'] = '1'
+// A PDS needs a compiler to install. CI must have one; a newcomer's machine may not.
+const pds = await ensurePds()
+if ('missing' in pds) {
+  console.error(`The tests on a real Bluesky server are left out: ${pds.missing}`)
+  if (process.env['CI']) process.exit(1)
 }
+if (process.env['CI']) env['CHAPERONE_TEST_PDS'] = 'required'
 process.exit(run('vitest', ['run', '--reporter=default', '--reporter=./scripts/tally.ts', ...args], env))
