@@ -1,5 +1,5 @@
 export type { Actor } from './actor.ts'
-export { ConfigError, hasWeb, isLoopback, loadConfig, type Config } from './config.ts'
+export { ConfigError, hasWeb, isLoopback, loadConfig, sampleConfig, type Config } from './config.ts'
 export type { Clock } from './clock.ts'
 export type { Crypto } from './crypto.ts'
 export { FINDERS, OUTSIDE_TABLES, type FinderName, type OutsideReason } from './db/outside.ts'

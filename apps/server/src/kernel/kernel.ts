@@ -1,16 +1,17 @@
 import { mkdirSync } from 'node:fs'
-import { createClock, type Clock } from './clock.ts'
+import { sql } from 'drizzle-orm'
+import { createClock, type Clock, type MovableClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { createCrypto, masterKey, type Crypto } from './crypto.ts'
-import { createDb, createPool, type Db } from './db/pool.ts'
-import { openDatabase } from './db/open.ts'
+import { openDatabase, type OpenDatabase } from './db/open.ts'
+import { createDb, createPool, type Db, type Tx } from './db/pool.ts'
 import { createEvents, type Events } from './events.ts'
 import { createFetch, type GuardedFetch } from './fetch.ts'
 import { createInstallation, type Installation } from './installation.ts'
 import { createJobs, type Jobs } from './jobs.ts'
 import { createListener } from './listener.ts'
 import { createLive, type Live } from './live.ts'
-import { createLog, type Log } from './log.ts'
+import { createLog, errorFields, type Log } from './log.ts'
 import { createMail, type Mail } from './mail.ts'
 
 /** What every room stands on. */
@@ -28,8 +29,12 @@ export interface Kernel {
   installation: Installation
   /** Aborted once the server begins to close. */
   closing: AbortSignal
+  /** Whether the server also holds the database of this name with that suffix (`sampleConfig`). */
+  databaseExists(suffix: string): Promise<boolean>
   /** Stops the jobs, closes every connection, and stops the embedded database where no other process uses it. */
   close(): Promise<void>
+  /** Closes, and removes the database with all in it. Only for one with a suffix: the sample hospital. */
+  destroy(): Promise<void>
 }
 
 /**
@@ -38,19 +43,50 @@ export interface Kernel {
  * @throws StartError with the reason, where the server must not start
  */
 export async function createKernel(config: Config, log: Log = createLog()): Promise<Kernel> {
-  const closing = new AbortController()
   mkdirSync(config.dataDir, { recursive: true, mode: 0o711 })
   const master = masterKey(config)
   const open = await openDatabase(config, master, log)
+  try {
+    return await assembleKernel({ config, master, open, log, supervise: true })
+  } catch (error) {
+    await open.close()
+    throw error
+  }
+}
+
+export interface Parts {
+  config: Config
+  master: Uint8Array
+  open: Pick<OpenDatabase, 'address' | 'drop' | 'close'>
+  log: Log
+  /** Whether this process minds the queue: what expired, what is old, what is due by cron. */
+  supervise: boolean
+}
+
+/** Puts a kernel together on a database that is ready. */
+export async function assembleKernel({ config, master, open, log, supervise }: Parts): Promise<Kernel & { clock: MovableClock }> {
+  const closing = new AbortController()
   const db = createDb(open.address, log)
   const queuePool = createPool(open.address, log, 4)
   const listener = createListener(open.address, log)
   const crypto = createCrypto(master)
   const clock = await createClock(db, log, config.clockOffsetMs)
   const live = await createLive(listener)
-  const jobs = createJobs({ pool: queuePool, listener, log, supervise: true })
+  const jobs = createJobs({ pool: queuePool, listener, log, supervise })
   const mail = createMail(config, log)
   const fetch = createFetch(config.allowPrivate, log)
+
+  async function disconnect(): Promise<void> {
+    if (closing.signal.aborted) return
+    closing.abort()
+    await jobs.stop().catch((error: unknown) => log.warn('jobs.stop_failed', errorFields(error)))
+    live.close()
+    await clock.close()
+    await listener.close()
+    await fetch.close()
+    mail.close()
+    await Promise.allSettled([db.close(), queuePool.end()])
+  }
 
   return {
     config,
@@ -65,17 +101,21 @@ export async function createKernel(config: Config, log: Log = createLog()): Prom
     clock,
     installation: createInstallation(db, crypto),
     closing: closing.signal,
+    databaseExists: (suffix) => db.outside('installation', (tx) => databaseExists(tx, open.address.database, suffix)),
     async close() {
-      if (closing.signal.aborted) return
-      closing.abort()
-      await jobs.stop().catch(() => {})
-      live.close()
-      await clock.close()
-      await listener.close()
-      await fetch.close()
-      mail.close()
-      await Promise.allSettled([db.close(), queuePool.end()])
+      await disconnect()
+      await open.close()
+    },
+    async destroy() {
+      if (config.databaseSuffix === '') throw new Error('Only a database beside the main one is removed.')
+      await disconnect()
+      await open.drop()
       await open.close()
     },
   }
+}
+
+async function databaseExists(tx: Tx, database: string, suffix: string): Promise<boolean> {
+  const answer = await tx.execute(sql`select 1 from pg_database where datname = ${database + suffix}`)
+  return answer.rows.length > 0
 }

@@ -53,8 +53,12 @@ const settings: Record<string, string> = {
 /** Nothing of the server's own environment (keys, addresses) reaches the child. */
 const childEnvironment = { PATH: '/usr/bin:/bin', LANG: 'C', LC_ALL: 'C', TZ: 'UTC' }
 
-/** Starts the database in a data folder, or takes over the one that runs there. */
-export async function startEmbedded(dataDir: string, log: Log): Promise<EmbeddedServer> {
+/**
+ * Starts the database in a data folder, or takes over the one that runs there.
+ *
+ * @param extra settings of PostgreSQL beside ours (tests do without waiting for the disk)
+ */
+export async function startEmbedded(dataDir: string, log: Log, extra: Record<string, string> = {}): Promise<EmbeddedServer> {
   const account = databaseAccount()
   const places = preparePlaces(dataDir, account)
   let closed = false
@@ -66,7 +70,7 @@ export async function startEmbedded(dataDir: string, log: Log): Promise<Embedded
       const runtime = findRuntime(places.home, account)
       if (!existsSync(join(places.cluster, 'PG_VERSION'))) initialize(places, runtime, account)
       const before = runningPostmaster(places.cluster)
-      if (before === null) launch(places, runtime, account)
+      if (before === null) launch(places, runtime, account, extra)
       const fresh = await waitUntilReady(adminAddress(places), places)
       await fresh.query('select pg_advisory_lock_shared($1)', [USERS_LOCK])
       fresh.on('end', () => {
@@ -151,13 +155,13 @@ function initialize(places: Places, runtime: Runtime, account: Account | null): 
   renameSync(draft, places.cluster)
 }
 
-function launch(places: Places, runtime: Runtime, account: Account | null): void {
+function launch(places: Places, runtime: Runtime, account: Account | null, extra: Record<string, string>): void {
   // Left by a process that is gone; PostgreSQL trusts the number in it more than we do.
   rmSync(join(places.cluster, 'postmaster.pid'), { force: true })
   if ((statSync(places.log, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT) unlinkSync(places.log)
   const output = openSync(places.log, 'a', 0o600)
   if (account === null) chmodSync(places.cluster, 0o700)
-  const options = Object.entries({ ...settings, unix_socket_directories: places.run }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const options = Object.entries({ ...settings, ...extra, unix_socket_directories: places.run }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   try {
     // In a session of its own: an interrupt from the terminal is for the server, which stops the database last.
     const child = spawn(join(runtime.bin, 'postgres'), ['-D', places.cluster, ...options], {
