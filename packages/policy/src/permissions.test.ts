@@ -20,7 +20,7 @@ const at = (role: Role, kind: string, id?: string) => ({ role, scope: { kind, id
 describe('the permission table', () => {
   it('names only known roles, and leaves no permission without one', () => {
     for (const name of PERMISSION_NAMES) {
-      expect(PERMISSIONS[name].length, name).toBeGreaterThan(0)
+      expect(PERMISSIONS[name].length).toBeGreaterThan(0)
       for (const r of PERMISSIONS[name]) expect(Role.options).toContain(r)
     }
   })
@@ -55,7 +55,8 @@ describe('the permission table', () => {
     const kind = fc.constantFrom('site', 'department', 'account')
     fc.assert(
       fc.property(role, permission, place, kind, (r, p, where, k) => {
-        if (can([at(r, k, A)], p, where)) expect(can([at(r, 'organization')], p, where)).toBe(true)
+        fc.pre(can([at(r, k, A)], p, where))
+        expect(can([at(r, 'organization')], p, where)).toBe(true)
       }),
     )
   })
@@ -73,7 +74,7 @@ describe('the permission table', () => {
   it('leaves the release of the emergency kit to the duty officer, and privacy decisions to the privacy officer', () => {
     expect(PERMISSIONS['kit.release']).toEqual(['duty_officer'])
     expect(PERMISSIONS['review.decide_privacy']).toEqual(['privacy_officer'])
-    for (const name of PERMISSION_NAMES)
-      if (name !== 'practice.use') expect(PERMISSIONS[name] as readonly string[]).not.toContain('employee')
+    const employees = PERMISSION_NAMES.filter((name) => (PERMISSIONS[name] as readonly string[]).includes('employee'))
+    expect(employees).toEqual(['practice.use'])
   })
 })

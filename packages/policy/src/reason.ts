@@ -1,5 +1,5 @@
 import type { Gate, GateName, GateReason, GateState, Resolver } from '@chaperone/contract'
-import type { ReasonCode } from './words.ts'
+import type { ReasonCode } from './words/index.ts'
 
 type Params = Readonly<Record<string, string | number>>
 

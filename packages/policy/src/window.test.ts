@@ -59,7 +59,8 @@ describe('a wall-clock time in a zone', () => {
       fc.property(zone, minutes, (z, m) => {
         const local = new Date(Date.UTC(2015, 0, 1) + m * 60_000).toISOString().slice(0, 16)
         const at = momentAt(local, z)
-        if (at !== null) expect(localAt(at, z)).toBe(local)
+        fc.pre(at !== null)
+        expect(localAt(at, z)).toBe(local)
       }),
       { numRuns: 500 },
     )

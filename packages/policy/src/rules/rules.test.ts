@@ -8,15 +8,15 @@ describe('the rules', () => {
   it('each have an id of their own, a source, and days', () => {
     expect(new Set(RULES.map((rule) => rule.id)).size).toBe(RULES.length)
     for (const rule of RULES) {
-      expect(rule.source.length, rule.id).toBeGreaterThan(5)
-      expect(rule.inForceFrom, rule.id).toMatch(DAY)
-      expect(rule.checkedOn, rule.id).toMatch(DAY)
-      expect(rule.says.en && rule.says.es, rule.id).toBeTruthy()
+      expect(rule.source.length).toBeGreaterThan(5)
+      expect(rule.inForceFrom).toMatch(DAY)
+      expect(rule.checkedOn).toMatch(DAY)
+      expect(rule.says.en && rule.says.es).toBeTruthy()
     }
   })
 
   it('cite the regulation for every type of finding', () => {
-    for (const type of ID_TYPES) expect(ruleForType(type)?.source, type).toMatch(/^45 CFR 164\.514\(b\)/)
+    for (const type of ID_TYPES) expect(ruleForType(type)?.source).toMatch(/^45 CFR 164\.514\(b\)/)
   })
 
   it('are not in force before their day', () => {
@@ -26,8 +26,9 @@ describe('the rules', () => {
 
   it('change the policy version when one of them changes, and only then', () => {
     const [first, ...rest] = RULES
+    if (!first) throw new Error('no rules')
     expect(versionOf(RULES)).toBe(POLICY_VERSION)
-    expect(versionOf([{ ...first!, inForceTo: '2027-01-01' }, ...rest])).not.toBe(POLICY_VERSION)
+    expect(versionOf([{ ...first, inForceTo: '2027-01-01' }, ...rest])).not.toBe(POLICY_VERSION)
     expect(versionOf(rest)).not.toBe(POLICY_VERSION)
   })
 })

@@ -1,7 +1,7 @@
 import { ID_TYPES } from '@chaperone/text'
 import { describe, expect, it } from 'vitest'
 import { FOUND } from './nouns.ts'
-import { gateWords, REASON_CODES } from './words.ts'
+import { gateWords, REASON_CODES } from './index.ts'
 
 const params = {
   type: 'NAME',
@@ -28,7 +28,7 @@ describe('the gate’s words', () => {
   })
 
   it('names every type of finding in both languages', () => {
-    for (const type of ID_TYPES) expect(FOUND.en[type] && FOUND.es[type], type).toBeTruthy()
+    for (const type of ID_TYPES) expect(FOUND.en[type] && FOUND.es[type]).toBeTruthy()
   })
 
   it('writes moments in the reader’s zone and language', () => {
