@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     expect: { requireAssertions: true },
+    // Saves each test file on the database two seconds of imports.
+    setupFiles: ['./apps/server/src/kernel/quick-imports.ts'],
     projects: [
       {
         extends: true,
