@@ -22,7 +22,9 @@ interface Running {
 }
 
 // Several projects of one run set themselves up in one process and share what is here.
-const shared: { running?: Promise<Running> } = ((globalThis as { chaperoneTests?: { running?: Promise<Running> } }).chaperoneTests ??= {})
+const shared: { running?: Promise<Running> } = ((
+  globalThis as { chaperoneTests?: { running?: Promise<Running> } }
+).chaperoneTests ??= {})
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   shared.running ??= start()

@@ -64,7 +64,13 @@ export interface Parts {
 }
 
 /** Puts a kernel together on a database that is ready. */
-export async function assembleKernel({ config, master, open, log, supervise }: Parts): Promise<Kernel & { clock: MovableClock }> {
+export async function assembleKernel({
+  config,
+  master,
+  open,
+  log,
+  supervise,
+}: Parts): Promise<Kernel & { clock: MovableClock }> {
   const closing = new AbortController()
   const db = createDb(open.address, log)
   const queuePool = createPool(open.address, log, 4)

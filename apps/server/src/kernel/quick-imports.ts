@@ -4,7 +4,11 @@ import { registerHooks } from 'node:module'
 // package.json (hundreds of exports) anew: 2 s and 200 MB. Its inner imports are plain relative paths, so they are resolved here.
 registerHooks({
   resolve(specifier, context, next) {
-    if (specifier.startsWith('.') && context.parentURL?.includes('/node_modules/drizzle-orm/') && !context.parentURL.endsWith('.cjs')) {
+    if (
+      specifier.startsWith('.') &&
+      context.parentURL?.includes('/node_modules/drizzle-orm/') &&
+      !context.parentURL.endsWith('.cjs')
+    ) {
       return { url: new URL(specifier, context.parentURL).href, format: 'module', shortCircuit: true }
     }
     return next(specifier, context)

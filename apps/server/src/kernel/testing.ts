@@ -45,12 +45,20 @@ export async function testKernel(overrides: Partial<Config> = {}): Promise<TestK
   const database = `test_${newId().replaceAll('-', '')}`
   const maintenance = await connect(admin)
   try {
-    await maintenance.query(`create database ${quoteName(database)} template ${quoteName(template)} owner chaperone_owner`)
+    await maintenance.query(
+      `create database ${quoteName(database)} template ${quoteName(template)} owner chaperone_owner`,
+    )
   } finally {
     await maintenance.end()
   }
   const dataDir = mkdtempSync(join(tmpdir(), 'chaperone-kernel-'))
-  const config: Config = { ...loadConfig({}), dataDir, masterKey: TEST_MASTER_KEY, databaseName: database, ...overrides }
+  const config: Config = {
+    ...loadConfig({}),
+    dataDir,
+    masterKey: TEST_MASTER_KEY,
+    databaseName: database,
+    ...overrides,
+  }
   const logged: string[] = []
   const log: Log = createLog((line) => logged.push(line))
 

@@ -25,7 +25,11 @@ export async function migrateDatabase(client: Client, appRole: string, becomeOwn
   try {
     if (becomeOwner) await client.query(`set role ${OWNER_ROLE}`)
     await refuseForeignHistory(client)
-    await migrate(drizzle(client), { migrationsFolder: folder, migrationsSchema: HISTORY_SCHEMA, migrationsTable: 'applied' })
+    await migrate(drizzle(client), {
+      migrationsFolder: folder,
+      migrationsSchema: HISTORY_SCHEMA,
+      migrationsTable: 'applied',
+    })
     await migrateQueue(client, appRole)
     await raiseWalls(client, appRole)
   } finally {
@@ -36,11 +40,15 @@ export async function migrateDatabase(client: Client, appRole: string, becomeOwn
 
 /** Until the first release the initial migration is made anew; a database made by another one cannot be brought along. */
 async function refuseForeignHistory(client: Client): Promise<void> {
-  const table = await client.query<{ found: string | null }>('select to_regclass($1) as found', [`${HISTORY_SCHEMA}.applied`])
+  const table = await client.query<{ found: string | null }>('select to_regclass($1) as found', [
+    `${HISTORY_SCHEMA}.applied`,
+  ])
   if (table.rows[0]?.found == null) return
   const first = await client.query<{ hash: string }>(`select hash from ${HISTORY_SCHEMA}.applied order by id limit 1`)
   const applied = first.rows[0]?.hash
-  const ours = createHash('sha256').update(readFileSync(join(folder, '0000_init.sql'), 'utf8')).digest('hex')
+  const ours = createHash('sha256')
+    .update(readFileSync(join(folder, '0000_init.sql'), 'utf8'))
+    .digest('hex')
   if (applied === undefined || applied === ours) return
   throw new StartError('database_of_another_build', {
     en: 'This database was made by an earlier pre-release of Chaperone, which this one cannot take over. Start with a fresh data folder or database.',

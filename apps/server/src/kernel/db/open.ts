@@ -30,12 +30,20 @@ export async function openDatabase(config: Config, master: Uint8Array, log: Log)
   try {
     const maintenance = embedded?.admin ?? readAddress(config.databaseUrl ?? '')
     const database = (embedded === null ? maintenance.database : config.databaseName) + config.databaseSuffix
-    const address = await prepare(config, maintenance, database, deriveKey(master, 'password of the app role'), embedded !== null)
+    const address = await prepare(
+      config,
+      maintenance,
+      database,
+      deriveKey(master, 'password of the app role'),
+      embedded !== null,
+    )
     return {
       address,
       embedded,
       async drop() {
-        await using(maintenance, (client) => client.query(`drop database if exists ${quoteName(database)} with (force)`))
+        await using(maintenance, (client) =>
+          client.query(`drop database if exists ${quoteName(database)} with (force)`),
+        )
       },
       close: async () => embedded?.close(),
     }
@@ -60,8 +68,12 @@ async function prepare(
     if (given === null) await prepareRoles(client, database, password)
   })
   await using({ ...maintenance, database }, async (client) => {
-    if (given === null && !isEmbedded) await client.query(`grant create, connect on database ${quoteName(database)} to chaperone_owner`)
-    if (given === null && !isEmbedded) await client.query('grant create, usage on schema public to chaperone_owner; revoke create on schema public from public')
+    if (given === null && !isEmbedded)
+      await client.query(`grant create, connect on database ${quoteName(database)} to chaperone_owner`)
+    if (given === null && !isEmbedded)
+      await client.query(
+        'grant create, usage on schema public to chaperone_owner; revoke create on schema public from public',
+      )
     await migrateDatabase(client, app.user, given === null)
   })
   try {

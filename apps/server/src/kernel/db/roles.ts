@@ -36,14 +36,20 @@ export async function prepareRoles(client: Client, database: string, appPassword
     ] as const) {
       const found = await client.query('select 1 from pg_roles where rolname = $1', [role])
       if (found.rowCount === 0) {
-        await client.query(`create role ${role} ${options} nosuperuser nobypassrls nocreatedb nocreaterole noreplication`)
+        await client.query(
+          `create role ${role} ${options} nosuperuser nobypassrls nocreatedb nocreaterole noreplication`,
+        )
       }
     }
-    const member = await client.query<{ yes: boolean }>("select pg_has_role(current_user, $1, 'member') as yes", [OWNER_ROLE])
+    const member = await client.query<{ yes: boolean }>("select pg_has_role(current_user, $1, 'member') as yes", [
+      OWNER_ROLE,
+    ])
     if (!member.rows[0]?.yes) await client.query(`grant ${OWNER_ROLE} to current_user`)
     const existing = await client.query('select 1 from pg_database where datname = $1', [database])
     if (existing.rowCount === 0) {
-      await client.query(`create database ${quoteName(database)} owner ${OWNER_ROLE} encoding 'UTF8' template template0`)
+      await client.query(
+        `create database ${quoteName(database)} owner ${OWNER_ROLE} encoding 'UTF8' template template0`,
+      )
     }
   } finally {
     await client.query('select pg_advisory_unlock($1)', [PREPARE_LOCK])

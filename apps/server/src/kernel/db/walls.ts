@@ -52,7 +52,8 @@ export async function raiseWalls(client: Client, appRole: string): Promise<void>
     const column = organizationColumn(table)
     if (!table.isGranted) statements.push(`grant select, insert, update, delete on ${name} to ${role}`)
     if (column === null || outside.has(table.name)) continue
-    if (!table.isForced) statements.push(`alter table ${name} enable row level security`, `alter table ${name} force row level security`)
+    if (!table.isForced)
+      statements.push(`alter table ${name} enable row level security`, `alter table ${name} force row level security`)
     if (!table.policies.includes(WALL)) {
       // As a sub-select it is read once a statement. Where no organization is set it is an error, which a mistake should be.
       const whose = `${quoteName(column)} = (select current_setting('app.organization_id')::uuid)`
@@ -94,7 +95,13 @@ function finderStatements(name: FinderName, finder: Finder, role: string): strin
  * @throws StartError with the first reason why they don't
  */
 export async function verifyWalls(client: Client): Promise<void> {
-  const answer = await client.query<{ role: string; isSuper: boolean; isBypassing: boolean; owned: string | null; owns: string | null }>(
+  const answer = await client.query<{
+    role: string
+    isSuper: boolean
+    isBypassing: boolean
+    owned: string | null
+    owns: string | null
+  }>(
     `select current_user::text as role, r.rolsuper as "isSuper", r.rolbypassrls as "isBypassing",
        (select c.relname::text from pg_class c
           where c.relnamespace in ('public'::regnamespace, to_regnamespace('pgboss')) and c.relkind in ('r', 'p')
@@ -104,15 +111,29 @@ export async function verifyWalls(client: Client): Promise<void> {
      from pg_roles r where r.rolname = current_user`,
   )
   const role = answer.rows[0]
-  if (role === undefined) throw refusal('role_unknown', 'the role is not in the catalog', 'el rol no está en el catálogo')
+  if (role === undefined)
+    throw refusal('role_unknown', 'the role is not in the catalog', 'el rol no está en el catálogo')
   const who = `“${role.role}”`
   if (role.isSuper) throw refusal('role_superuser', `the role ${who} is a superuser`, `el rol ${who} es superusuario`)
-  if (role.isBypassing) throw refusal('role_bypassrls', `the role ${who} bypasses row-level security`, `el rol ${who} elude la seguridad por filas`)
+  if (role.isBypassing)
+    throw refusal(
+      'role_bypassrls',
+      `the role ${who} bypasses row-level security`,
+      `el rol ${who} elude la seguridad por filas`,
+    )
   if (role.owned !== null) {
-    throw refusal('role_owns_tables', `the role ${who} owns the table ${role.owned}`, `el rol ${who} es dueño de la tabla ${role.owned}`)
+    throw refusal(
+      'role_owns_tables',
+      `the role ${who} owns the table ${role.owned}`,
+      `el rol ${who} es dueño de la tabla ${role.owned}`,
+    )
   }
   if (role.owns !== null) {
-    throw refusal('role_may_create', `the role ${who} may create tables in ${role.owns}`, `el rol ${who} puede crear tablas en ${role.owns}`)
+    throw refusal(
+      'role_may_create',
+      `the role ${who} may create tables in ${role.owns}`,
+      `el rol ${who} puede crear tablas en ${role.owns}`,
+    )
   }
   for (const table of await tables(client, role.role)) {
     const column = organizationColumn(table)
@@ -124,7 +145,11 @@ export async function verifyWalls(client: Client): Promise<void> {
       )
     }
     if (column !== null && !outside.has(table.name) && !(table.isForced && table.policies.includes(WALL))) {
-      throw refusal('table_unwalled', `the table ${table.name} is not walled by organization`, `la tabla ${table.name} no está separada por organización`)
+      throw refusal(
+        'table_unwalled',
+        `the table ${table.name} is not walled by organization`,
+        `la tabla ${table.name} no está separada por organización`,
+      )
     }
   }
 }

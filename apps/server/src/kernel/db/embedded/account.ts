@@ -13,7 +13,9 @@ const CANDIDATES = ['chaperone', 'postgres', 'nobody']
 
 export function databaseAccount(): Account | null {
   if (process.getuid?.() !== 0) return null
-  const lines = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'))
+  const lines = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
   for (const name of CANDIDATES) {
     const entry = lines.find((line) => line[0] === name)
     const uid = Number(entry?.[2])

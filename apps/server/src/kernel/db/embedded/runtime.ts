@@ -1,4 +1,15 @@
-import { accessSync, chmodSync, constants, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
 import { z } from 'zod'
@@ -54,7 +65,9 @@ export function findRuntime(home: string, account: Account | null): Runtime {
       es: `No hay PostgreSQL integrado para ${process.platform}-${process.arch}. Instale con los paquetes opcionales o indique en DATABASE_URL un PostgreSQL 15 o más reciente.`,
     })
   }
-  const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')))
+  const { version } = z
+    .object({ version: z.string() })
+    .parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')))
   const native = join(folder, 'native')
   const isWhole = PROGRAMS.every((name) => isExecutable(join(native, 'bin', name))) && missingLinks(folder).length === 0
   if (isWhole && canReach(join(native, 'bin', 'postgres'), account)) return { bin: join(native, 'bin'), version }
@@ -65,7 +78,8 @@ export function findRuntime(home: string, account: Account | null): Runtime {
     rmSync(draft, { recursive: true, force: true })
     mkdirSync(draft, { recursive: true, mode: 0o755 })
     cpSync(native, join(draft, 'native'), { recursive: true, verbatimSymlinks: true, mode: constants.COPYFILE_FICLONE })
-    for (const { at, to } of missingLinks(draft)) symlinkSync(join(relative(dirname(at), dirname(to)), basename(to)), at)
+    for (const { at, to } of missingLinks(draft))
+      symlinkSync(join(relative(dirname(at), dirname(to)), basename(to)), at)
     for (const name of PROGRAMS) chmodSync(join(draft, 'native', 'bin', name), 0o755)
     renameSync(draft, copy)
   }

@@ -1,6 +1,19 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client } from 'pg'
@@ -58,7 +71,11 @@ const childEnvironment = { PATH: '/usr/bin:/bin', LANG: 'C', LC_ALL: 'C', TZ: 'U
  *
  * @param extra settings of PostgreSQL beside ours (tests do without waiting for the disk)
  */
-export async function startEmbedded(dataDir: string, log: Log, extra: Record<string, string> = {}): Promise<EmbeddedServer> {
+export async function startEmbedded(
+  dataDir: string,
+  log: Log,
+  extra: Record<string, string> = {},
+): Promise<EmbeddedServer> {
   const account = databaseAccount()
   const places = preparePlaces(dataDir, account)
   let closed = false
@@ -161,7 +178,9 @@ function launch(places: Places, runtime: Runtime, account: Account | null, extra
   if ((statSync(places.log, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT) unlinkSync(places.log)
   const output = openSync(places.log, 'a', 0o600)
   if (account === null) chmodSync(places.cluster, 0o700)
-  const options = Object.entries({ ...settings, ...extra, unix_socket_directories: places.run }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const options = Object.entries({ ...settings, ...extra, unix_socket_directories: places.run }).flatMap(
+    ([name, value]) => ['-c', `${name}=${value}`],
+  )
   try {
     // In a session of its own: an interrupt from the terminal is for the server, which stops the database last.
     const child = spawn(join(runtime.bin, 'postgres'), ['-D', places.cluster, ...options], {
