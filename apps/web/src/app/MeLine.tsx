@@ -1,0 +1,21 @@
+import { useWords } from '../i18n/index.ts'
+import { roles } from '../i18n/shared.ts'
+import { Avatar } from '../ui/Signs.tsx'
+import { useMe } from './session.ts'
+
+/** Who is signed in: initials, name, first role. */
+export function MeLine({ small }: { small: boolean }) {
+  const r = useWords(roles)
+  const me = useMe()
+  const role = me.grants[0]?.role
+  if (small) return <Avatar name={me.name} />
+  return (
+    <>
+      <Avatar name={me.name} />
+      <span>
+        {me.name}
+        <span>{role ? r(role) : me.email}</span>
+      </span>
+    </>
+  )
+}

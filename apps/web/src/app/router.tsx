@@ -1,0 +1,16 @@
+import { createRouter } from '@tanstack/react-router'
+import { base } from '../api.ts'
+import { homeRoutes } from '../rooms/home/routes.tsx'
+import { startRoutes } from '../rooms/start/routes.tsx'
+import { root, shell } from './frame.tsx'
+
+/** Every room's screens. A room hangs its routes under `shell` (or under `root`, before any sign-in) and is named here once. */
+const routeTree = root.addChildren([...startRoutes, shell.addChildren([...homeRoutes])])
+
+export const router = createRouter({
+  routeTree,
+  basepath: base || '/',
+  defaultPreload: 'intent',
+  defaultPendingMs: 400,
+  scrollRestoration: true,
+})
