@@ -49,7 +49,7 @@ describe('api', () => {
 
   it('asks to sign in again over the screen and sends the request once more', async () => {
     fetched.mockResolvedValueOnce(refused('not_signed_in', 401)).mockResolvedValueOnce(answer(200, { name: 'b' }))
-    const door = vi.fn(() => Promise.resolve(true))
+    const door = vi.fn<() => Promise<boolean>>(() => Promise.resolve(true))
     onSignedOut(door)
     expect(await api.get('/api/thing', Answer)).toEqual({ name: 'b' })
     expect(door).toHaveBeenCalledTimes(1)
@@ -57,7 +57,7 @@ describe('api', () => {
 
   it('does not open that door for a wrong password', async () => {
     fetched.mockResolvedValueOnce(refused('wrong_credentials', 401))
-    const door = vi.fn(() => Promise.resolve(true))
+    const door = vi.fn<() => Promise<boolean>>(() => Promise.resolve(true))
     onSignedOut(door)
     expect((await problemOf(api.post('/api/session', {}))).code).toBe('wrong_credentials')
     expect(door).not.toHaveBeenCalled()

@@ -95,12 +95,12 @@ export function Banners() {
         </aside>
       )}
       {!online && (
-        <aside className="banner look" role="status">
+        <output className="banner look">
           <Icon name="offline" size="s" />
-          <p>
+          <span>
             <b>{t('offline')}</b> {t('offlineMore')}
-          </p>
-        </aside>
+          </span>
+        </output>
       )}
       {open.map((pause) => (
         <PausedBanner key={pause.id} pause={pause} asks={asks.includes(pause.id)} />

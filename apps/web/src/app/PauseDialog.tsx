@@ -6,7 +6,7 @@ import { api } from '../api.ts'
 import { useFormat, useWords } from '../i18n/index.ts'
 import { Button } from '../ui/Button.tsx'
 import { Segments } from '../ui/Choice.tsx'
-import { Dialog, DialogActions } from '../ui/Dialog.tsx'
+import { Dialog, DialogActions, focusHere } from '../ui/Dialog.tsx'
 import { TextArea } from '../ui/Field.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Select } from '../ui/Select.tsx'
@@ -127,7 +127,7 @@ export function PauseDialog({ onClose }: { onClose: () => void }) {
         value={reason}
         onChange={setReason}
         wrong={tried && short ? t('whyWrong') : undefined}
-        autoFocus
+        {...focusHere}
         maxLength={1000}
       />
       <div>

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { api } from '../api.ts'
 import { useWords } from '../i18n/index.ts'
 import { Button } from '../ui/Button.tsx'
-import { Dialog, DialogActions } from '../ui/Dialog.tsx'
+import { Dialog, DialogActions, focusHere } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
 import { ProblemNote } from '../ui/Waiting.tsx'
 import { settleAgain } from './again.ts'
@@ -49,7 +49,7 @@ export function SignInAgain() {
               onChange={setPassword}
               type="password"
               autoComplete="current-password"
-              autoFocus
+              {...focusHere}
             />
           </>
         )}

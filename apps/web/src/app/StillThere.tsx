@@ -1,6 +1,6 @@
 import { useFormat, useWords } from '../i18n/index.ts'
 import { Button } from '../ui/Button.tsx'
-import { Dialog, DialogActions } from '../ui/Dialog.tsx'
+import { Dialog, DialogActions, focusHere } from '../ui/Dialog.tsx'
 import { againWords } from './words.ts'
 
 /** Two minutes before the session ends for want of a sign of life. */
@@ -11,7 +11,7 @@ export function StillThere({ ends, onStay }: { ends: number; onStay: () => void 
     <Dialog open onClose={onStay} title={t('stillThere')}>
       <p className="soft">{t('stillMore', { time: format.time(ends) })}</p>
       <DialogActions>
-        <Button big kind="main" autoFocus onPress={onStay}>
+        <Button big kind="main" {...focusHere} onPress={onStay}>
           {t('stay')}
         </Button>
       </DialogActions>

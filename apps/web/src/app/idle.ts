@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { api } from '../api.ts'
 
 const SEEN = 'chaperone.seen'
@@ -20,7 +20,7 @@ const read = (fallback: number) => {
  */
 export function useIdle(minutes: number, onAway: () => void): { warning: number | null; stay: () => void } {
   const [warning, setWarning] = useState<number | null>(null)
-  const [stay, setStay] = useState<() => void>(() => () => {})
+  const answer = useRef<() => void>(() => {})
   useEffect(() => {
     let seen = Date.now()
     let touched = Date.now()
@@ -52,12 +52,12 @@ export function useIdle(minutes: number, onAway: () => void): { warning: number 
         onAway()
       }
     }, LOOK_MS)
-    setStay(() => () => {
+    answer.current = () => {
       warned = false
       touched = 0
       here()
       setWarning(null)
-    })
+    }
     addEventListener('pointerdown', notice, { passive: true })
     addEventListener('keydown', notice)
     return () => {
@@ -66,5 +66,5 @@ export function useIdle(minutes: number, onAway: () => void): { warning: number 
       removeEventListener('keydown', notice)
     }
   }, [minutes, onAway])
-  return { warning, stay }
+  return { warning, stay: () => answer.current() }
 }

@@ -1,4 +1,4 @@
-import { Me, State } from '@chaperone/contract'
+import { State, type Me } from '@chaperone/contract'
 import { can, canSomewhere, type Permission, type Place } from '@chaperone/policy'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'

@@ -15,7 +15,8 @@ const isDictionary = (value: unknown): value is Messages =>
   Object.values(value).length > 0 &&
   Object.values(value).every((entry) => typeof entry === 'object' && entry !== null && 'en' in entry)
 const forms = (text: Text) => (typeof text === 'string' ? [text] : Object.values(text))
-const slots = (text: Text) => [...new Set(forms(text).flatMap((form) => form.match(/\{\w+\}/g) ?? []))].toSorted()
+const slots = (text: Text) =>
+  [...new Set(forms(text).flatMap((form) => form.match(/\{\w+\}/g) ?? []))].toSorted((a, b) => a.localeCompare(b))
 
 const dictionaries: [string, Messages][] = []
 for (const file of files.filter((name) => /(words[\w-]*|i18n\/(shared|problems))\.ts$/.test(name))) {

@@ -25,9 +25,7 @@ export function CopyBox({ label, value }: { label: string; value: string }) {
           {copied ? t('copied') : t('copy')}
         </Button>
       </div>
-      <span className="sr" role="status">
-        {copied ? t('copied') : ''}
-      </span>
+      <output className="sr">{copied ? t('copied') : ''}</output>
     </div>
   )
 }

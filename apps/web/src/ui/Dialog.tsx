@@ -52,5 +52,8 @@ export function Dialog({
   )
 }
 
+/** Where focus goes when a dialog opens: `<Field {...focusHere} />`. Without one, to the dialog itself. */
+export const focusHere = { autoFocus: true } as const
+
 /** The two ways out of a dialog: back on the left, forward on the right. */
 export const DialogActions = ({ children }: { children: ReactNode }) => <div className="dialog-acts">{children}</div>

@@ -116,7 +116,7 @@ const initialsOf = (name: string) => {
   const parts = name.replace(/^(Dr|Prof|Dra)\.?\s+/u, '').split(/\s+/u)
   const letters = [parts[0], parts.length > 1 ? parts.at(-1) : undefined]
   return letters
-    .map((part) => (part ? [...part][0] : ''))
+    .map((part) => part?.match(/\p{L}/u)?.[0] ?? '')
     .join('')
     .toUpperCase()
 }

@@ -24,7 +24,7 @@ export function Table<Row>({ label, columns, rows, rowKey, empty }: TableProps<R
   return (
     // Scrolls sideways on its own when the window is narrow; focusable so that keys can scroll it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="table-wrap sheet" tabIndex={0} role="region" aria-label={label}>
+    <section className="table-wrap sheet" tabIndex={0} aria-label={label}>
       <table className="table">
         <thead>
           <tr>
@@ -53,6 +53,6 @@ export function Table<Row>({ label, columns, rows, rowKey, empty }: TableProps<R
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }

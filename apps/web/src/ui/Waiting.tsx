@@ -27,16 +27,16 @@ export function Loading({ what, lines = 4 }: LoadingProps) {
     }
   }, [])
   return (
-    <div className="loading" aria-busy="true" role="status">
-      {stage > 1 && <p className="dense soft">{what ?? t('reading')}</p>}
+    <output className="loading" aria-busy="true">
+      {stage > 1 && <span className="dense soft">{what ?? t('reading')}</span>}
       {stage > 0 && (
-        <div className="ruled" aria-hidden>
+        <span className="ruled" aria-hidden>
           {Array.from({ length: lines }, (_, line) => (
             <i key={line} />
           ))}
-        </div>
+        </span>
       )}
-    </div>
+    </output>
   )
 }
 
