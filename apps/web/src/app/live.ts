@@ -6,6 +6,8 @@ import { queryClient } from './query.ts'
 const GATHER_MS = 120
 const AGAIN_MS = 3000
 
+const fetchAll = () => void queryClient.invalidateQueries({ predicate: ({ meta }) => (meta?.live?.length ?? 0) > 0 })
+
 /** Listens to /api/live and has whatever named one of the topics fetched anew. One per window, by the shell. */
 export function useLive(): void {
   useEffect(() => {
@@ -25,7 +27,7 @@ export function useLive(): void {
     }
     const listen = () => {
       source = new EventSource(apiUrl('/api/live'))
-      source.addEventListener('message', (message: MessageEvent<string>) => {
+      source.addEventListener('change', (message: MessageEvent<string>) => {
         let data: unknown
         try {
           data = JSON.parse(message.data)
@@ -37,9 +39,10 @@ export function useLive(): void {
         topics.add(event.data.topic)
         timer ??= setTimeout(flush, GATHER_MS)
       })
+      // What happened while nobody listened is not told again.
+      source.addEventListener('gap', fetchAll)
       source.addEventListener('open', () => {
-        // What happened while nobody listened is not told again.
-        if (missed) void queryClient.invalidateQueries({ predicate: ({ meta }) => (meta?.live?.length ?? 0) > 0 })
+        if (missed) fetchAll()
         missed = false
       })
       source.addEventListener('error', () => {

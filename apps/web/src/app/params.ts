@@ -26,5 +26,7 @@ export function useGo(): (to: string, params?: Record<string, string>, search?: 
   return (to, params, search) => void navigate({ to, params: params ?? {}, search: search ?? {} })
 }
 
-/** A token that rides behind the #, where no server sees it: `/invitation#token=…`. */
-export const fragmentToken = (): string => new URLSearchParams(location.hash.slice(1)).get('token') ?? ''
+const atFirst = typeof location === 'undefined' ? '' : location.hash
+
+/** A token that rides behind the #, where no server sees it: `/invite#token=…`. As it was when the page was opened. */
+export const fragmentToken = (): string => new URLSearchParams(atFirst.slice(1)).get('token') ?? ''
