@@ -243,6 +243,8 @@ CREATE TABLE "dismissals" (
 	"finding_key" "bytea" NOT NULL,
 	"kind" text NOT NULL,
 	"severity" text NOT NULL,
+	"may" text NOT NULL,
+	"in_directory" boolean NOT NULL,
 	"reason" "bytea" NOT NULL,
 	"by_id" uuid NOT NULL,
 	"at" timestamp with time zone NOT NULL,
@@ -529,6 +531,93 @@ CREATE TABLE "organization_keys" (
 	CONSTRAINT "organization_keys_organization_id_version_pk" PRIMARY KEY("organization_id","version")
 );
 --> statement-breakpoint
+CREATE TABLE "access_log" (
+	"organization_id" uuid NOT NULL,
+	"id" uuid PRIMARY KEY NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"by_id" uuid NOT NULL,
+	"what" text NOT NULL,
+	"subject_id" text NOT NULL,
+	"reason" "bytea"
+);
+--> statement-breakpoint
+CREATE TABLE "ledger_checkpoints" (
+	"organization_id" uuid NOT NULL,
+	"log" integer NOT NULL,
+	"size" bigint NOT NULL,
+	"note" text NOT NULL,
+	"cosignatures" text DEFAULT '' NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "ledger_checkpoints_organization_id_log_size_pk" PRIMARY KEY("organization_id","log","size")
+);
+--> statement-breakpoint
+CREATE TABLE "ledger_events" (
+	"organization_id" uuid NOT NULL,
+	"log" integer NOT NULL,
+	"seq" bigint NOT NULL,
+	"id" uuid NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"actor_id" uuid,
+	"kind" text NOT NULL,
+	"post_id" uuid,
+	"person_id" uuid,
+	"leaf" "bytea" NOT NULL,
+	CONSTRAINT "ledger_events_organization_id_log_seq_pk" PRIMARY KEY("organization_id","log","seq")
+);
+--> statement-breakpoint
+CREATE TABLE "ledger_keys" (
+	"organization_id" uuid NOT NULL,
+	"log" integer NOT NULL,
+	"number" integer NOT NULL,
+	"vkey" text NOT NULL,
+	"sealed" "bytea",
+	"announced_at" bigint,
+	"created_at" timestamp with time zone NOT NULL,
+	"retired_at" timestamp with time zone,
+	CONSTRAINT "ledger_keys_organization_id_log_number_pk" PRIMARY KEY("organization_id","log","number")
+);
+--> statement-breakpoint
+CREATE TABLE "ledger_logs" (
+	"organization_id" uuid NOT NULL,
+	"log" integer NOT NULL,
+	"origin" text NOT NULL,
+	"size" bigint NOT NULL,
+	"edge" "bytea" NOT NULL,
+	"started_at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone,
+	"witnessed_size" bigint DEFAULT 0 NOT NULL,
+	CONSTRAINT "ledger_logs_organization_id_log_pk" PRIMARY KEY("organization_id","log")
+);
+--> statement-breakpoint
+CREATE TABLE "ledger_openings" (
+	"organization_id" uuid NOT NULL,
+	"commitment" "bytea" NOT NULL,
+	"sealed" "bytea" NOT NULL,
+	CONSTRAINT "ledger_openings_organization_id_commitment_pk" PRIMARY KEY("organization_id","commitment")
+);
+--> statement-breakpoint
+CREATE TABLE "ledger_pending" (
+	"organization_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"actor_id" uuid,
+	"kind" text NOT NULL,
+	"post_id" uuid,
+	"person_id" uuid,
+	"event" text NOT NULL,
+	CONSTRAINT "ledger_pending_organization_id_at_id_pk" PRIMARY KEY("organization_id","at","id")
+);
+--> statement-breakpoint
+CREATE TABLE "ledger_tiles" (
+	"organization_id" uuid NOT NULL,
+	"log" integer NOT NULL,
+	"level" smallint NOT NULL,
+	"index" bigint NOT NULL,
+	"hashes" "bytea" NOT NULL,
+	CONSTRAINT "ledger_tiles_organization_id_log_level_index_pk" PRIMARY KEY("organization_id","log","level","index"),
+	CONSTRAINT "ledger_tiles_width" CHECK (length("ledger_tiles"."hashes") between 32 and 8192 and length("ledger_tiles"."hashes") % 32 = 0)
+);
+--> statement-breakpoint
 ALTER TABLE "approvals" ADD CONSTRAINT "approvals_version_and_digest" FOREIGN KEY ("version_id","digest") REFERENCES "public"."versions"("id","digest") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "approvals" ADD CONSTRAINT "approvals_post" FOREIGN KEY ("organization_id","post_id") REFERENCES "public"."posts"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "approvals" ADD CONSTRAINT "approvals_request" FOREIGN KEY ("organization_id","request_id") REFERENCES "public"."review_requests"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -613,4 +702,10 @@ CREATE INDEX "posts_deleted" ON "posts" USING btree ("organization_id","deleted_
 CREATE INDEX "role_grants_membership" ON "role_grants" USING btree ("membership_id");--> statement-breakpoint
 CREATE INDEX "auth_account_user" ON "auth_account" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "auth_session_user" ON "auth_session" USING btree ("user_id");--> statement-breakpoint
-CREATE INDEX "auth_verification_identifier" ON "auth_verification" USING btree ("identifier");
+CREATE INDEX "auth_verification_identifier" ON "auth_verification" USING btree ("identifier");--> statement-breakpoint
+CREATE INDEX "access_log_subject" ON "access_log" USING btree ("organization_id","subject_id","at");--> statement-breakpoint
+CREATE INDEX "access_log_at" ON "access_log" USING btree ("organization_id","at");--> statement-breakpoint
+CREATE INDEX "ledger_events_post" ON "ledger_events" USING btree ("post_id","log","seq") WHERE "ledger_events"."post_id" is not null;--> statement-breakpoint
+CREATE INDEX "ledger_events_actor" ON "ledger_events" USING btree ("actor_id","log","seq") WHERE "ledger_events"."actor_id" is not null;--> statement-breakpoint
+CREATE INDEX "ledger_events_person" ON "ledger_events" USING btree ("person_id","log","seq") WHERE "ledger_events"."person_id" is not null;--> statement-breakpoint
+CREATE INDEX "ledger_events_kind" ON "ledger_events" USING btree ("organization_id","kind","log","seq");

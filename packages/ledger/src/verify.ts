@@ -112,7 +112,8 @@ class Verifier {
     this.#pending.set(final.size, [final])
     if (this.#options.key !== undefined && !this.#chain.holds(this.#options.key)) this.#list.add('key_not_yours')
     if (this.#options.since !== undefined) {
-      this.#since = parseCheckpoint(this.#options.since)
+      // What came by mail may have lost its last newline or gained carriage returns.
+      this.#since = parseCheckpoint(`${this.#options.since.replaceAll('\r\n', '\n').trim()}\n`)
       this.#sinceIs = 'fails'
       if (!this.#since) this.#list.add('since_unreadable')
     }
@@ -207,7 +208,8 @@ class Verifier {
     const root = since.size === 0 ? new CompactRange().root() : this.#sinceRoot
     if (since.origin !== this.#header?.origin) {
       const event = this.#firstLeaf && readEvent(this.#firstLeaf)
-      if (event?.kind === LOG_STARTED && event.lastCheckpoint === this.#options.since) this.#sinceIs = 'restart'
+      const last = typeof event?.lastCheckpoint === 'string' ? parseCheckpoint(event.lastCheckpoint) : undefined
+      if (event?.kind === LOG_STARTED && last?.note.text === since.note.text) this.#sinceIs = 'restart'
       else this.#list.add('since_other_log')
     } else if (!(await this.#chain?.everSigned(since))) this.#list.add('since_unsigned')
     else if (!root) this.#list.add('since_longer', { seq: size, to: since.size - 1 })

@@ -35,6 +35,7 @@ export const FINDERS = {
   'calendar-feed-by-token': { table: 'calendar_feeds', where: 'token_hash = $1', args: ['bytea'] },
   /** `wake_at` is when a publication wants looking at next: when it is due, when a lease ends, when a network said to come back. */
   'due-publications': { table: 'publications', where: 'wake_at <= $1', args: ['timestamptz'], order: 'wake_at' },
+  'unnumbered-events': { table: 'ledger_pending', where: 'true', args: [], order: 'found.at' },
 } as const satisfies Record<string, Finder>
 
 export type FinderName = keyof typeof FINDERS

@@ -1,0 +1,105 @@
+import { and, desc, eq, gte, lt, or, sql, type SQL } from 'drizzle-orm'
+import { z } from 'zod'
+import { MembershipId, Moment, PostId, RecordPage, type LedgerEvent } from '@chaperone/contract'
+import { toBase64 } from '@chaperone/ledger'
+import { problem, type Actor, type Tx } from '../kernel/index.ts'
+import type { AuditDeps } from './deps.ts'
+import { readLeafBytes, referencesOf } from './leaf.ts'
+import { ledgerEvents } from './schema.ts'
+import { listPending } from './store.ts'
+
+const PAGE = 50
+
+/** What to look for in the record; `from` is included, `to` is not. */
+export const RecordFilter = z.object({
+  postId: PostId.optional(),
+  personId: MembershipId.optional(),
+  kind: z.string().max(60).optional(),
+  from: Moment.optional(),
+  to: Moment.optional(),
+})
+export type RecordFilter = z.infer<typeof RecordFilter>
+
+/** Whether an entry is one that the filter asks for. */
+export function matches(
+  filter: RecordFilter,
+  row: { at: Date; kind: string; postId: string | null; actorId: string | null; personId: string | null },
+): boolean {
+  return (
+    (filter.postId === undefined || row.postId === filter.postId) &&
+    (filter.personId === undefined || row.actorId === filter.personId || row.personId === filter.personId) &&
+    (filter.kind === undefined || row.kind === filter.kind) &&
+    (filter.from === undefined || row.at >= new Date(filter.from)) &&
+    (filter.to === undefined || row.at < new Date(filter.to))
+  )
+}
+
+function conditions(filter: RecordFilter): SQL[] {
+  const all: (SQL | undefined)[] = [
+    filter.postId && eq(ledgerEvents.postId, filter.postId),
+    filter.personId && or(eq(ledgerEvents.actorId, filter.personId), eq(ledgerEvents.personId, filter.personId)),
+    filter.kind && sql`${ledgerEvents.kind} = ${filter.kind}`,
+    filter.from && gte(ledgerEvents.at, new Date(filter.from)),
+    filter.to && lt(ledgerEvents.at, new Date(filter.to)),
+  ].map((condition) => (condition === '' ? undefined : condition))
+  return all.filter((condition) => condition !== undefined)
+}
+
+const cursorOf = (row: { log: number; seq: number }) => `${row.log}.${row.seq}`
+
+function readCursor(cursor: string): { log: number; seq: number } {
+  const [, log, seq] = /^(\d{1,9})\.(\d{1,15})$/.exec(cursor) ?? []
+  if (log === undefined || seq === undefined) throw problem('bad_request', { field: 'cursor' })
+  return { log: Number(log), seq: Number(seq) }
+}
+
+/** A page of the record, newest first. What is not numbered yet stands at its head. */
+export async function readRecord(
+  deps: AuditDeps,
+  tx: Tx,
+  actor: Actor,
+  filter: RecordFilter,
+  cursor?: string,
+): Promise<RecordPage> {
+  const wanted = conditions(filter)
+  const after = cursor === undefined ? undefined : readCursor(cursor)
+  const rows = await tx
+    .select()
+    .from(ledgerEvents)
+    .where(and(...wanted, after && sql`(${ledgerEvents.log}, ${ledgerEvents.seq}) < (${after.log}, ${after.seq})`))
+    .orderBy(desc(ledgerEvents.log), desc(ledgerEvents.seq))
+    .limit(PAGE + 1)
+  const [total] = await tx
+    .select({ count: sql<string>`count(*)` })
+    .from(ledgerEvents)
+    .where(and(...wanted))
+  const waiting = after === undefined ? (await listPending(tx)).filter((row) => matches(filter, row)) : []
+  const shown = rows.slice(0, PAGE)
+
+  const entries: RecordPage['entries'] = waiting.map(({ at, actorId, event }) => ({
+    seq: null,
+    at: at.toISOString(),
+    actorId,
+    event,
+    leaf: null,
+  }))
+  for (const row of shown) {
+    const event = readLeafBytes(row.leaf)
+    // Unreadable is worse than missing: the screen must not show a record that looks whole.
+    if (event === null) throw problem('internal')
+    entries.push({ seq: row.seq, at: row.at.toISOString(), actorId: row.actorId, event, leaf: toBase64(row.leaf) })
+  }
+  const ids = new Set(
+    entries.flatMap(({ actorId, event }: { actorId: string | null; event: LedgerEvent }) => [
+      ...(actorId === null ? [] : [actorId]),
+      ...referencesOf(event),
+    ]),
+  )
+  const last = shown.at(-1)
+  return {
+    entries,
+    next: rows.length > PAGE && last !== undefined ? cursorOf(last) : null,
+    total: Number(total?.count ?? 0) + waiting.length,
+    subjects: ids.size === 0 ? {} : await deps.subjects(tx, actor, [...ids]),
+  }
+}

@@ -1,0 +1,239 @@
+import { and, asc, desc, eq, gt, gte, isNull, lte, sql } from 'drizzle-orm'
+import { LedgerEvent } from '@chaperone/contract'
+import { CompactRange, type TileGrowth } from '@chaperone/ledger'
+import { organizationOf, problem, type Tx } from '../kernel/index.ts'
+import type { Recorded } from './leaf.ts'
+import { ledgerCheckpoints, ledgerEvents, ledgerLogs, ledgerPending, ledgerTiles } from './schema.ts'
+
+/** A log and the right edge of its tree. */
+export interface Log {
+  log: number
+  origin: string
+  range: CompactRange
+  witnessedSize: number
+}
+
+export interface CheckpointRow {
+  log: number
+  size: number
+  note: string
+  at: Date
+}
+
+/** Bytes as the driver gives them, as the ledger takes them. */
+const plain = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes)
+
+/**
+ * One numbers at a time, whatever the processes: held until the transaction ends.
+ * With `wait` it waits for whoever holds it; else it answers false at once.
+ */
+export async function lockSequence(tx: Tx, wait: boolean): Promise<boolean> {
+  const key = sql`hashtextextended(${`ledger ${organizationOf(tx)}`}, 0)`
+  if (!wait) {
+    const answer = await tx.execute<{ got: boolean }>(sql`select pg_try_advisory_xact_lock(${key}) as got`)
+    return answer.rows[0]?.got === true
+  }
+  await tx.execute(sql`select pg_advisory_xact_lock(${key})`)
+  return true
+}
+
+export async function insertPending(tx: Tx, row: Omit<Recorded, 'at'>, offsetMs: number): Promise<void> {
+  await tx.insert(ledgerPending).values({
+    organizationId: organizationOf(tx),
+    ...row,
+    event: JSON.stringify(row.event),
+    // The database's clock at this moment, in the same round trip.
+    at: sql`clock_timestamp() + ${offsetMs} * interval '1 millisecond'`,
+  })
+}
+
+/**
+ * Takes up to `limit` unnumbered events out, oldest first. Which are unnumbered is what is visible, whatever ids or moments they bear:
+ * a transaction that commits late is numbered late, and none is passed over.
+ */
+export async function takePending(tx: Tx, limit: number): Promise<Recorded[]> {
+  const taken = await tx.execute<{ [K in keyof Recorded]: K extends 'at' | 'event' ? string : Recorded[K] }>(sql`
+    with taken as (
+      delete from ${ledgerPending}
+      where ctid = any(array(select ctid from ${ledgerPending} order by at, id limit ${limit}))
+      returning id, at, actor_id, kind, post_id, person_id, event
+    )
+    select id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
+      actor_id as "actorId", kind, post_id as "postId", person_id as "personId", event
+    from taken order by taken.at, taken.id`)
+  return taken.rows.map((row) => {
+    // Checked when it was recorded, perhaps by a newer version of this server that knows more kinds.
+    const event: LedgerEvent = JSON.parse(row.event)
+    return { ...row, at: new Date(row.at), event }
+  })
+}
+
+/** The unnumbered, newest first. */
+export async function listPending(tx: Tx): Promise<Recorded[]> {
+  const rows = await tx.select().from(ledgerPending).orderBy(desc(ledgerPending.at), desc(ledgerPending.id)).limit(1000)
+  return rows.map((row) => ({ ...row, event: LedgerEvent.parse(JSON.parse(row.event)) }))
+}
+
+export async function insertEntries(
+  tx: Tx,
+  log: number,
+  first: number,
+  rows: readonly Recorded[],
+  leaves: readonly Uint8Array[],
+): Promise<void> {
+  const list = <T>(values: readonly T[], type: string) => sql`${sql.param(values)}::${sql.raw(type)}[]`
+  await tx.execute(sql`
+    insert into ${ledgerEvents} (organization_id, log, seq, id, at, actor_id, kind, post_id, person_id, leaf)
+    select ${organizationOf(tx)}::uuid, ${log}::int, ${first}::bigint + n - 1, id, at, actor_id, kind, post_id, person_id, leaf
+    from unnest(
+      ${list(
+        rows.map((row) => row.id),
+        'uuid',
+      )},
+      ${list(
+        rows.map((row) => row.at.toISOString()),
+        'timestamptz',
+      )},
+      ${list(
+        rows.map((row) => row.actorId),
+        'uuid',
+      )},
+      ${list(
+        rows.map((row) => row.kind),
+        'text',
+      )},
+      ${list(
+        rows.map((row) => row.postId),
+        'uuid',
+      )},
+      ${list(
+        rows.map((row) => row.personId),
+        'uuid',
+      )},
+      ${list(
+        leaves.map((leaf) => Buffer.from(leaf)),
+        'bytea',
+      )}
+    ) with ordinality as entry (id, at, actor_id, kind, post_id, person_id, leaf, n)`)
+}
+
+/** Puts new hashes at the ends of tiles. */
+export async function growTiles(tx: Tx, log: number, growth: readonly TileGrowth[]): Promise<void> {
+  if (growth.length === 0) return
+  await tx
+    .insert(ledgerTiles)
+    .values(
+      growth.map(({ level, index, hashes }) => ({ organizationId: organizationOf(tx), log, level, index, hashes })),
+    )
+    .onConflictDoUpdate({
+      target: [ledgerTiles.organizationId, ledgerTiles.log, ledgerTiles.level, ledgerTiles.index],
+      set: { hashes: sql`${ledgerTiles.hashes} || excluded.hashes` },
+    })
+}
+
+/** Hashes of one tile, run together. @throws Problem `not_found` */
+export async function readTile(tx: Tx, log: number, level: number, index: number): Promise<Uint8Array<ArrayBuffer>> {
+  const [row] = await tx
+    .select({ hashes: ledgerTiles.hashes })
+    .from(ledgerTiles)
+    .where(and(eq(ledgerTiles.log, log), eq(ledgerTiles.level, level), eq(ledgerTiles.index, index)))
+  if (row === undefined) throw problem('not_found')
+  return plain(row.hashes)
+}
+
+const asLog = (row: typeof ledgerLogs.$inferSelect): Log => ({
+  log: row.log,
+  origin: row.origin,
+  range: CompactRange.fromBytes(row.size, plain(row.edge)),
+  witnessedSize: row.witnessedSize,
+})
+
+/** The log that is being written; null before the first entry. */
+export async function openLog(tx: Tx): Promise<Log | null> {
+  const [row] = await tx
+    .select()
+    .from(ledgerLogs)
+    .where(isNull(ledgerLogs.endedAt))
+    .orderBy(desc(ledgerLogs.log))
+    .limit(1)
+  return row === undefined ? null : asLog(row)
+}
+
+/** How many logs there were, and how many entries all of them hold. */
+export async function countLogs(tx: Tx): Promise<{ logs: number; entries: number }> {
+  const rows = await tx.select({ log: ledgerLogs.log, size: ledgerLogs.size }).from(ledgerLogs)
+  return { logs: Math.max(0, ...rows.map((row) => row.log)), entries: rows.reduce((sum, row) => sum + row.size, 0) }
+}
+
+export async function insertLog(tx: Tx, log: number, origin: string, startedAt: Date): Promise<Log> {
+  await tx
+    .insert(ledgerLogs)
+    .values({ organizationId: organizationOf(tx), log, origin, size: 0, edge: new Uint8Array(0), startedAt })
+  return { log, origin, range: new CompactRange(), witnessedSize: 0 }
+}
+
+export async function endLogs(tx: Tx, at: Date): Promise<void> {
+  await tx.update(ledgerLogs).set({ endedAt: at }).where(isNull(ledgerLogs.endedAt))
+}
+
+export async function saveEdge(tx: Tx, { log, range }: Log): Promise<void> {
+  await tx.update(ledgerLogs).set({ size: range.size, edge: range.toBytes() }).where(eq(ledgerLogs.log, log))
+}
+
+export async function saveWitnessed(tx: Tx, log: number, size: number, cosignatures: string): Promise<void> {
+  await tx.update(ledgerLogs).set({ witnessedSize: size }).where(eq(ledgerLogs.log, log))
+  if (cosignatures === '') return
+  await tx
+    .update(ledgerCheckpoints)
+    .set({ cosignatures })
+    .where(and(eq(ledgerCheckpoints.log, log), eq(ledgerCheckpoints.size, size)))
+}
+
+export async function insertCheckpoint(tx: Tx, log: number, size: number, note: string, at: Date): Promise<void> {
+  await tx.insert(ledgerCheckpoints).values({ organizationId: organizationOf(tx), log, size, note, at })
+}
+
+const asCheckpoint = (row: typeof ledgerCheckpoints.$inferSelect): CheckpointRow => ({
+  log: row.log,
+  size: row.size,
+  note: row.note + row.cosignatures,
+  at: row.at,
+})
+
+/** The newest checkpoint of a log, witnesses' signatures included. */
+export async function lastCheckpoint(tx: Tx, log: number): Promise<CheckpointRow | null> {
+  const [row] = await tx
+    .select()
+    .from(ledgerCheckpoints)
+    .where(eq(ledgerCheckpoints.log, log))
+    .orderBy(desc(ledgerCheckpoints.size))
+    .limit(1)
+  return row === undefined ? null : asCheckpoint(row)
+}
+
+/** Checkpoints whose size lies in (after, until], ascending. */
+export async function checkpointsBetween(tx: Tx, log: number, after: number, until: number): Promise<CheckpointRow[]> {
+  const rows = await tx
+    .select()
+    .from(ledgerCheckpoints)
+    .where(and(eq(ledgerCheckpoints.log, log), gt(ledgerCheckpoints.size, after), lte(ledgerCheckpoints.size, until)))
+    .orderBy(asc(ledgerCheckpoints.size))
+  return rows.map(asCheckpoint)
+}
+
+/** Entries from `first` on, at most `limit`, below `size`. */
+export async function entriesFrom(tx: Tx, log: number, first: number, limit: number) {
+  return tx
+    .select({
+      seq: ledgerEvents.seq,
+      leaf: ledgerEvents.leaf,
+      at: ledgerEvents.at,
+      kind: ledgerEvents.kind,
+      postId: ledgerEvents.postId,
+      actorId: ledgerEvents.actorId,
+      personId: ledgerEvents.personId,
+    })
+    .from(ledgerEvents)
+    .where(and(eq(ledgerEvents.log, log), gte(ledgerEvents.seq, first), sql`${ledgerEvents.seq} < ${first + limit}`))
+    .orderBy(asc(ledgerEvents.seq))
+}
