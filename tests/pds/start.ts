@@ -56,7 +56,15 @@ export async function startPds(options: { appView?: boolean } = {}): Promise<Pds
     env: { ...process.env, NODE_OPTIONS: '', NODE_ENV: 'test', TMPDIR: data, LOG_ENABLED: 'false' },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
+  let stopping = false
+  let errors = ''
+  child.stderr.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(-4000)))
+  // A server that dies in the middle would show as riddles in every test after.
+  child.once('exit', (code, signal) => {
+    if (!stopping) console.error(`the PDS ended by itself (${code ?? signal}): ${errors}`)
+  })
   const stop = async () => {
+    stopping = true
     await ended(child)
     rmSync(data, { recursive: true, force: true })
   }
@@ -71,11 +79,9 @@ export async function startPds(options: { appView?: boolean } = {}): Promise<Pds
 
 function readyLine(child: ChildProcess): Promise<{ pds: string; appView: string | null }> {
   return new Promise((resolve, reject) => {
-    let errors = ''
-    child.stderr?.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(-2000)))
-    const timer = setTimeout(() => reject(new Error(`the PDS did not start in time: ${errors}`)), READY_MS)
+    const timer = setTimeout(() => reject(new Error('the PDS did not start in time')), READY_MS)
     child.once('error', reject)
-    child.once('exit', (code) => reject(new Error(`the PDS ended with ${code}: ${errors}`)))
+    child.once('exit', (code) => reject(new Error(`the PDS ended with ${code}`)))
     if (child.stdout === null) throw new Error('no output to read')
     createInterface({ input: child.stdout }).on('line', (line) => {
       if (!line.startsWith('{"pds"')) return

@@ -8,6 +8,6 @@ export interface ChannelDeps {
   practice: PracticeStore
   /** Rate budget; in the memory of this process where not given. */
   budget?: Budget | undefined
-  /** For one request; 15 s unless told otherwise. Pictures take four times as long. */
+  /** For one request; 15 s unless told otherwise. A picture may take twice as long. */
   timeoutMs?: number | undefined
 }

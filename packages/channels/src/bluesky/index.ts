@@ -16,7 +16,7 @@ export function createChannel(outside: ChannelDeps): Channel {
     fetch: outside.fetch,
     budget: outside.budget ?? memoryBudget(WRITE_WINDOWS),
     timeoutMs: outside.timeoutMs ?? 15_000,
-    uploadTimeoutMs: (outside.timeoutMs ?? 15_000) * 4,
+    uploadTimeoutMs: (outside.timeoutMs ?? 15_000) * 2,
   }
   const can = CAPABILITIES.bluesky
   const own: Pick<Channel, 'network' | 'check'> = {

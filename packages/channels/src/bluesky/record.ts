@@ -70,7 +70,12 @@ const LiveEmbed = z.object({
   $type: z.string(),
   images: z.array(LiveImage).optional(),
   external: z
-    .object({ uri: z.string(), title: z.string().catch(''), description: z.string().catch(''), thumb: z.unknown() })
+    .object({
+      uri: z.string(),
+      title: z.string().catch(''),
+      description: z.string().catch(''),
+      thumb: z.unknown().optional(),
+    })
     .optional(),
 })
 const LiveRecord = z.looseObject({
@@ -79,7 +84,7 @@ const LiveRecord = z.looseObject({
   createdAt: z.string().optional(),
   langs: z.array(z.string()).catch([]).default([]),
   facets: z.array(z.unknown()).catch([]).default([]),
-  embed: z.unknown(),
+  embed: z.unknown().optional(),
 })
 
 const KNOWN = new Set(['$type', 'text', 'createdAt', 'langs', 'facets', 'embed'])
