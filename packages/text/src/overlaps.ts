@@ -28,8 +28,8 @@ export function resolve(matches: readonly Match[]): Match[] {
 }
 
 function beats(a: Match, b: Match): boolean {
-  const inside = a.start >= b.start && a.end <= b.end
-  if (inside && b.end - b.start > a.end - a.start) return a.score > b.score + 0.3
-  if (a.start <= b.start && a.end >= b.end) return a.score > b.score - 0.3
+  const longer = a.end - a.start - (b.end - b.start)
+  if (longer < 0 && a.start >= b.start && a.end <= b.end) return a.score > b.score + 0.3
+  if (longer > 0 && a.start <= b.start && a.end >= b.end) return a.score > b.score - 0.3
   return a.score > b.score || (a.score === b.score && a.order < b.order)
 }

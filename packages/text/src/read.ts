@@ -2,10 +2,11 @@ import { documentOf, type Doc } from './document.ts'
 import { fixFor } from './fix.ts'
 import { resolve, type Match } from './overlaps.ts'
 import { RECOGNIZERS } from './recognizers/index.ts'
+import { storyOf } from './story/index.ts'
 import type { Context, Finding, Reading } from './types.ts'
 import { judge } from './verdict.ts'
 import { READER_VERSION } from './version.ts'
-import { whose } from './whom/index.ts'
+import { whose, type Whose } from './whom/index.ts'
 
 /**
  * Reads a text: what in it identifies someone, whom, and whether it may go out. Pure and total: any string gives findings whose offsets lie
@@ -29,7 +30,12 @@ export function read(text: string, context: Context = {}): Reading {
 function readDocument(text: string, context: Context): Reading {
   const doc = documentOf(text, context)
   const found = resolve(candidates(doc))
-  const findings = found.map((match) => finding(doc, text, match))
+  const story = storyOf(doc, found)
+  const whom = whose(doc, found, story)
+  const findings = found.flatMap((match, i) => {
+    const answer = whom[i]
+    return answer ? [finding(doc, match, answer)] : []
+  })
   const { verdict, reasons } = judge(doc, findings, null)
   return {
     verdict,
@@ -53,8 +59,7 @@ export function candidates(doc: Doc): Match[] {
   return found
 }
 
-function finding(doc: Doc, text: string, match: Match): Finding {
-  const { about, why, score } = whose(doc, match)
+function finding(doc: Doc, match: Match, { about, why, score }: Whose): Finding {
   const fix = fixFor(match, about, doc.text.slice(match.start, match.end))
   return {
     start: match.start,

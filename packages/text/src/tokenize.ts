@@ -1,3 +1,5 @@
+import { clusterOf } from './lists/index.ts'
+
 export type TokenKind = 'word' | 'number' | 'mark'
 
 export interface Token {
@@ -6,6 +8,10 @@ export interface Token {
   readonly kind: TokenKind
   /** Lower case, without accents: what lists are keyed by. */
   readonly fold: string
+  /** FNV-1a of `fold`'s first 24 letters; every number has the same, so that models see "a number". */
+  readonly hash: number
+  /** The group of kindred words it belongs to; 0 where it has none. */
+  readonly cluster: number
   /** How a word is written: `title` (Mary), `upper` (MARY), `lower` (mary), `mixed` (iPhone); an initial is `title`. */
   readonly shape: 'lower' | 'title' | 'upper' | 'mixed'
   /** First word of its sentence. */
@@ -34,6 +40,15 @@ export function isLetter(code: number): boolean {
   if (code >= 0xd800 && code <= 0xdfff) return false
   return OTHER_LETTER.test(String.fromCharCode(code))
 }
+
+/** A 32-bit FNV-1a hash of at most 24 code units. */
+export function hashOf(text: string): number {
+  let hash = 0x811c9dc5
+  const end = text.length < 24 ? text.length : 24
+  for (let i = 0; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return hash
+}
+const NUMBER_HASH = hashOf('0')
 
 /** Lower case without accents; of the same meaning, not always of the same length. */
 export function fold(word: string): string {
@@ -126,11 +141,14 @@ export function tokenize(text: string): Token[] {
   let tag = false
   let i = 0
   const word = (start: number, end: number, inTag: boolean): void => {
+    const folded = fold(text.slice(start, end))
     tokens.push({
       start,
       end,
       kind: 'word',
-      fold: fold(text.slice(start, end)),
+      fold: folded,
+      hash: hashOf(folded),
+      cluster: clusterOf(folded),
       shape: shapeOf(text, start, end),
       first,
       sentence,
@@ -171,7 +189,18 @@ export function tokenize(text: string): Token[] {
     if (isDigit(code)) {
       let end = i + 1
       while (end < text.length && isDigit(text.charCodeAt(end))) end++
-      tokens.push({ start: i, end, kind: 'number', fold: text.slice(i, end), shape: 'lower', first, sentence, tag })
+      tokens.push({
+        start: i,
+        end,
+        kind: 'number',
+        hash: NUMBER_HASH,
+        cluster: 0,
+        fold: text.slice(i, end),
+        shape: 'lower',
+        first,
+        sentence,
+        tag,
+      })
       first = false
       i = end
       continue
@@ -193,6 +222,8 @@ export function tokenize(text: string): Token[] {
       start: i,
       end: i + 1,
       kind: 'mark',
+      hash: code,
+      cluster: 0,
       fold: text.charAt(i),
       shape: 'lower',
       first: false,

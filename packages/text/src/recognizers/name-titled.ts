@@ -2,7 +2,7 @@ import { tokenAt, type Doc } from '../document.ts'
 import { COMMON, GIVEN, SURNAME, WORD, flagsOf } from '../lists/index.ts'
 import { couldBeName, isNamed, nameEnd } from '../name-run.ts'
 import type { Candidate, Recognizer } from '../recognizer.ts'
-import type { Token } from '../tokenize.ts'
+import { fold, type Token } from '../tokenize.ts'
 
 /** Words that stand right before a name, by what they say of its bearer. The rule a name is found by is `titled.` and the group. */
 export const TITLES: Readonly<Record<string, readonly string[]>> = {
@@ -31,8 +31,10 @@ export const TITLES: Readonly<Record<string, readonly string[]>> = {
     ),
 }
 const GROUP = new Map(
-  Object.entries(TITLES).flatMap(([group, list]) => list.map((word): [string, string] => [word, group])),
+  Object.entries(TITLES).flatMap(([group, list]) => list.map((word): [string, string] => [fold(word), group])),
 )
+/** Whether a folded word is a title or a word of kinship. */
+export const isTitle = (folded: string): boolean => GROUP.has(folded)
 const HARD = new Set([
   'mr',
   'mrs',

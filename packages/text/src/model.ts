@@ -1,0 +1,42 @@
+/** A linear model over hashed features: one signed byte a slot and class. Sums of small integers, so the same on every machine. */
+export interface Model<Class extends string> {
+  readonly classes: readonly Class[]
+  /** Adds a feature's weights to the sums. */
+  add(sums: Int32Array, feature: number): void
+}
+
+/** Slots a model has; features are hashes, of which the upper bits choose the slot. */
+export const SLOT_BITS = 15
+
+/** The slot of a feature's hash. */
+export const slotOf = (feature: number): number => Math.imul(feature, 0x9e3779b1) >>> (32 - SLOT_BITS)
+
+/** Joins two hashes into one; the order matters. */
+export const mix = (a: number, b: number): number => {
+  const c = Math.imul(a ^ (a >>> 15) ^ 0x5bd1e995, 0x85ebca6b) ^ b
+  return Math.imul(c ^ (c >>> 13), 0xc2b2ae35)
+}
+
+/** Reads a model out of the base64 that train/ writes: rows of (slot gap, one byte a class) for the slots that are not empty. */
+export function modelOf<Class extends string>(classes: readonly Class[], coded: string): Model<Class> {
+  const width = classes.length
+  const weights = new Int8Array((1 << SLOT_BITS) * width)
+  const bytes = atob(coded)
+  let slot = -1
+  for (let i = 0; i < bytes.length;) {
+    let gap = bytes.charCodeAt(i++)
+    while (gap === 255) {
+      slot += 255
+      gap = bytes.charCodeAt(i++)
+    }
+    slot += gap + 1
+    for (let c = 0; c < width; c++) weights[slot * width + c] = (bytes.charCodeAt(i++) << 24) >> 24
+  }
+  return {
+    classes,
+    add(sums, feature) {
+      const at = slotOf(feature) * width
+      for (let c = 0; c < width; c++) sums[c] = (sums[c] ?? 0) + (weights[at + c] ?? 0)
+    },
+  }
+}

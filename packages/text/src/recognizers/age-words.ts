@@ -1,0 +1,3 @@
+const UNIT = 'one|two|three|four|five|six|seven|eight|nine'
+/** Ages in words, English and Spanish, from one to a hundred and ten. */
+export const ageWords = `(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:${UNIT}))?|(?:a|one) hundred(?: and (?:${UNIT}|ten))?|${UNIT}|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa)(?: y (?:uno?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve))?|veinte|veinti[a-zóé]+|cien|ciento (?:uno|dos|tres|cuatro|cinco)|(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|diecis[eé]is|diecisiete|dieciocho|diecinueve)(?= a[nñ])`

@@ -1,0 +1,210 @@
+import { tokenAt, type Doc } from '../document.ts'
+import { flagsOf } from '../lists/index.ts'
+import { mix } from '../model.ts'
+import { CREDENTIAL } from '../name-run.ts'
+import type { Match } from '../overlaps.ts'
+import { titleBefore } from '../recognizers/name-titled.ts'
+import { hashOf, type Token } from '../tokenize.ts'
+import type { IdType } from '../types.ts'
+
+/** Kinds of finding that words around speak to in the same way. */
+const GROUP: Readonly<Partial<Record<IdType, number>>> = {
+  NAME: 1,
+  LOCATION: 2,
+  DATE: 3,
+  AGE: 4,
+  AGE90: 4,
+  OTHER_ID: 5,
+  PHOTO: 6,
+  BIOMETRIC: 6,
+}
+export const groupOf = (type: IdType): number => GROUP[type] ?? 7
+
+const SEGMENT = 64
+const salt = (name: string): number => hashOf(name)
+const S = {
+  type: salt('type'),
+  rule: salt('rule'),
+  context: salt('context'),
+  prev1: salt('prev1'),
+  prev2: salt('prev2'),
+  prev3: salt('prev3'),
+  next1: salt('next1'),
+  next2: salt('next2'),
+  next3: salt('next3'),
+  prevPair: salt('prevPair'),
+  nextPair: salt('nextPair'),
+  around: salt('around'),
+  sentence: salt('sentence'),
+  before: salt('before'),
+  after: salt('after'),
+  segment: salt('segment'),
+  flags: salt('flags'),
+  shape: salt('shape'),
+  title: salt('title'),
+  credential: salt('credential'),
+  own: salt('own'),
+  neighbor: salt('neighbor'),
+  people: salt('people'),
+  nearest: salt('nearest'),
+  count: salt('count'),
+  reply: salt('reply'),
+  place: salt('place'),
+  kin: salt('cluster'),
+  story: salt('story'),
+}
+
+/** What is known of the names of a text when its other findings are judged: how many of each class there are, and whose the nearest is. */
+export interface People {
+  readonly classes: readonly number[]
+  readonly at: readonly { readonly start: number; readonly end: number; readonly class: number }[]
+}
+
+const hashAt = (tokens: readonly Token[], i: number): number => tokens[i]?.hash ?? 7
+const bucket = (n: number): number => (n < 3 ? n : n < 6 ? 3 : n < 12 ? 4 : 5)
+
+/** Features of the stretch of text that a match lies in: its words and those of the stretches beside it, as a set. */
+export function segmentFeatures(doc: Doc, segment: number, group: number): number[] {
+  const seen = new Set<number>()
+  const from = Math.max(0, (segment - 1) * SEGMENT)
+  const to = Math.min(doc.tokens.length, (segment + 2) * SEGMENT)
+  for (let i = from; i < to; i++) {
+    const token = doc.tokens[i]
+    if (!token || token.kind === 'mark') continue
+    seen.add(token.hash)
+    if (token.cluster) seen.add(mix(S.kin, token.cluster))
+  }
+  return [...seen].map((hash) => mix(mix(S.segment, group), hash))
+}
+export const segmentOf = (tokenIndex: number): number => Math.floor(tokenIndex / SEGMENT)
+
+/** Features of one match: itself, the words around it by place and as a set, titles and credentials, its neighbors, who writes what. */
+export function matchFeatures(
+  doc: Doc,
+  match: Match,
+  index: number,
+  all: readonly Match[],
+  people: People | null,
+  lean: number,
+): number[] {
+  const { tokens, context } = doc
+  const out: number[] = []
+  const group = groupOf(match.type)
+  const g = mix(S.type, group)
+  const first = tokenAt(doc, match.start)
+  const after = Math.max(first + 1, tokenAt(doc, match.end))
+  const head = tokens[first]
+  const tail = tokens[after - 1] ?? head
+  const rule = hashOf(`${match.by}.${match.rule}`)
+  const who = hashOf(`${context.kind ?? ''}/${context.author ?? ''}`)
+  out.push(
+    g,
+    mix(S.rule, rule),
+    mix(mix(S.context, g), who),
+    mix(mix(S.context, g), hashOf(context.author ?? '')),
+    mix(mix(S.context, rule), hashOf(context.kind ?? '')),
+  )
+  out.push(mix(mix(S.type, hashOf(match.type)), hashOf(context.kind ?? '')), mix(mix(S.context, g), hashOf(doc.lang)))
+
+  out.push(
+    mix(mix(S.story, g), lean),
+    mix(mix(S.story, rule), lean),
+    mix(mix(mix(S.story, g), lean), hashOf(match.type)),
+  )
+
+  const p1 = hashAt(tokens, first - 1)
+  const p2 = hashAt(tokens, first - 2)
+  const n1 = hashAt(tokens, after)
+  const n2 = hashAt(tokens, after + 1)
+  out.push(
+    mix(mix(S.prev1, g), p1),
+    mix(mix(S.prev2, g), p2),
+    mix(mix(S.prev3, g), hashAt(tokens, first - 3)),
+    mix(mix(S.next1, g), n1),
+    mix(mix(S.next2, g), n2),
+    mix(mix(S.next3, g), hashAt(tokens, after + 2)),
+  )
+  out.push(
+    mix(mix(S.prevPair, g), mix(p2, p1)),
+    mix(mix(S.nextPair, g), mix(n1, n2)),
+    mix(mix(S.around, g), mix(p1, n1)),
+    mix(mix(S.prev1, rule), p1),
+    mix(mix(S.next1, rule), n1),
+  )
+
+  const c1 = tokens[first - 1]?.cluster ?? 0
+  const d1 = tokens[after]?.cluster ?? 0
+  out.push(
+    mix(mix(S.kin, g), c1),
+    mix(mix(S.kin, g), 1000 + d1),
+    mix(mix(S.kin, g), mix(tokens[first - 2]?.cluster ?? 0, c1)),
+    mix(mix(S.kin, g), mix(d1, 2000 + (tokens[after + 1]?.cluster ?? 0))),
+  )
+  if (head && tail) {
+    const flags = flagsOf(head.fold)
+    out.push(
+      mix(mix(S.flags, g), flags),
+      mix(mix(S.flags, rule), flags),
+      mix(mix(S.flags, g), 64 + flagsOf(tail.fold)),
+      mix(mix(S.shape, g), hashOf(`${head.shape}${head.first}${head.tag}`)),
+      mix(mix(S.count, g), bucket(after - first)),
+    )
+    // What is found is a clue where it is no person's name: "Christmas", "911", "Room".
+    if (match.type !== 'NAME' || match.rule === 'organization' || (flags & 3) === 0)
+      out.push(mix(mix(S.own, g), head.hash), mix(mix(S.own, g), mix(head.hash, tail.hash)))
+    if (match.type === 'NAME') {
+      const title = titleBefore(doc, first)
+      if (title) out.push(mix(S.title, hashOf(title.group)), mix(S.title, hashOf(title.word)))
+      const beyond = tokens[after]?.fold === ',' ? tokens[after + 1] : tokens[after]
+      if (beyond && CREDENTIAL.has(beyond.fold) && beyond.shape !== 'lower') out.push(S.credential)
+      if (context.inReplyTo?.toLowerCase().includes(doc.lower.slice(head.start, head.end))) out.push(S.reply)
+    }
+    for (let i = first - 1, n = 0; i >= 0 && n < 10; i--, n++) {
+      const token = tokens[i]
+      if (!token || token.sentence !== head.sentence) break
+      if (token.kind === 'mark') continue
+      out.push(mix(mix(S.before, g), token.hash))
+      if (token.cluster) out.push(mix(mix(S.before, g), mix(S.kin, token.cluster)))
+    }
+    for (let i = after, n = 0; i < tokens.length && n < 10; i++, n++) {
+      const token = tokens[i]
+      if (!token || token.sentence !== head.sentence) break
+      if (token.kind === 'mark') continue
+      out.push(mix(mix(S.after, g), token.hash))
+      if (token.cluster) out.push(mix(mix(S.after, g), mix(S.kin, token.cluster)))
+    }
+    const seen = new Set<number>()
+    for (let i = Math.max(0, first - 30); i < tokens.length && i < after + 30; i++) {
+      const token = tokens[i]
+      if (!token || token.kind === 'mark' || token.sentence < head.sentence - 1) continue
+      if (token.sentence > head.sentence + 1) break
+      seen.add(mix(mix(S.sentence, g), token.hash))
+      if (token.cluster) seen.add(mix(mix(S.sentence, g), mix(S.kin, token.cluster)))
+    }
+    out.push(...seen)
+    out.push(mix(mix(S.place, g), first === 0 ? 1 : first < 12 ? 2 : after > tokens.length - 12 ? 3 : 4))
+  }
+  const previous = all[index - 1]
+  const next = all[index + 1]
+  if (previous)
+    out.push(mix(mix(S.neighbor, g), hashOf(`<${previous.by}.${previous.rule}${match.start - previous.end < 24}`)))
+  if (next) out.push(mix(mix(S.neighbor, g), hashOf(`>${next.by}.${next.rule}${next.start - match.end < 24}`)))
+  if (people) {
+    people.classes.forEach((count, c) => out.push(mix(mix(S.people, g), c * 8 + bucket(count))))
+    let best: People['at'][number] | null = null
+    let distance = 400
+    for (const person of people.at) {
+      const gap = person.start >= match.end ? person.start - match.end : match.start - person.end
+      if (gap < distance) {
+        distance = gap
+        best = person
+      }
+    }
+    const near = distance < 20 ? 0 : distance < 60 ? 1 : distance < 150 ? 2 : 3
+    out.push(
+      mix(mix(S.nearest, g), best ? best.class * 4 + near : 99),
+      mix(mix(S.nearest, rule), best ? best.class : 99),
+    )
+  }
+  return out
+}
