@@ -1,4 +1,6 @@
-import { createApp, finishApp, liveRoute, type App, type Kernel } from './kernel/index.ts'
+import { createHouse } from './house.ts'
+import type { App, Kernel } from './kernel/index.ts'
+import { createSampleDoor } from './sample/index.ts'
 
 export interface Server {
   app: App
@@ -7,14 +9,18 @@ export interface Server {
   close(): Promise<void>
 }
 
-/** Composes the rooms, in the order of the work. */
+/** The house people work in, and beside it, under `/sample`, the sample hospital where it was made. */
 export async function createServer(kernel: Kernel): Promise<Server> {
-  const app = createApp(kernel)
-  liveRoute(kernel, app)
-  finishApp(kernel, app)
+  const sample = createSampleDoor(kernel, (sampleKernel, place, addMore) => createHouse(sampleKernel, place, addMore))
+  const main = createHouse(kernel, { sample: false, path: '', sampleExists: sample.exists }, sample.routes)
   return {
-    app,
-    start: () => kernel.jobs.start(),
-    close: async () => {},
+    app: main.app,
+    async start() {
+      await main.start()
+      sample.openInBackground()
+    },
+    async close() {
+      await Promise.all([main.close(), sample.close()])
+    },
   }
 }

@@ -2,6 +2,7 @@ import type { Language, MembershipId } from '@chaperone/contract'
 import type { Actor, App, Kernel, Tx } from '../kernel/index.ts'
 import { createAccount } from './account.ts'
 import { createAuthenticate, createIdentify } from './authenticate.ts'
+import { createEnter } from './enter.ts'
 import { createDelegations } from './delegations.ts'
 import { createInvitations } from './invitations.ts'
 import { createLimits } from './limits.ts'
@@ -15,6 +16,7 @@ import { peopleRoutes } from './routes/people.ts'
 import type { House, Room } from './routes/room.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { settingsRoutes } from './routes/settings.ts'
+import { createSamplePeople } from './sample-people.ts'
 import { createSignIn } from './sign-in.ts'
 import { findMembers, memberById, names, organization } from './store.ts'
 
@@ -37,6 +39,7 @@ export function createPeople(kernel: Kernel, { audit, house = MAIN_HOUSE }: { au
   })
   const identify = createIdentify(kernel)
   const account = createAccount(kernel, { audit, signIn })
+  const enter = createEnter(kernel, { signIn, identify, account })
   const members = createMembers(kernel, { audit, signIn })
   const places = createPlaces(kernel, { audit })
   const pools = createPools({ audit })
@@ -46,7 +49,7 @@ export function createPeople(kernel: Kernel, { audit, house = MAIN_HOUSE }: { au
     kernel,
     house,
     signIn,
-    identify,
+    enter,
     account,
     members,
     places,
@@ -110,6 +113,9 @@ export function createPeople(kernel: Kernel, { audit, house = MAIN_HOUSE }: { au
       const [member] = await findMembers(tx, [membershipId])
       return member?.state === 'active' ? member.email : null
     },
+
+    /** One-press sign-in; finds nothing but in the sample hospital's house. */
+    sample: createSamplePeople(kernel, { house, signIn, enter }),
 
     /** The room's services, for what makes an organization from inside: the sample hospital, and tests. */
     services: room,

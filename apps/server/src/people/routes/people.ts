@@ -12,7 +12,7 @@ import {
   Person,
   PersonChange,
 } from '@chaperone/contract'
-import { errorFields, problem, type App } from '../../kernel/index.ts'
+import { errorFields, type App } from '../../kernel/index.ts'
 import { clientAddress, originOf } from '../address.ts'
 import { invitationMail } from '../mails.ts'
 import { actorOf } from '../permission.ts'
@@ -22,7 +22,7 @@ import { changing, reading, removing, writing } from './route.ts'
 
 /** People, their roles, and invitations. */
 export function peopleRoutes(app: App, room: Room): void {
-  const { kernel, members, invitations, limits, signIn, identify, account, house } = room
+  const { kernel, members, invitations, limits, signIn, enter, house } = room
   const { db } = kernel
 
   app.openapi(reading('/api/people', 'Everybody in the organization', People), async (c) => {
@@ -88,14 +88,6 @@ export function peopleRoutes(app: App, room: Room): void {
     await limits.take('link by address', address)
     await limits.take('sign-in by address', address)
     const { userId, organizationId } = await invitations.accept(c.req.valid('json'))
-    const session = await signIn.start(userId, c.req.raw.headers)
-    const known = await identify(userId, organizationId)
-    if (known === null) throw problem('not_permitted')
-    for (const cookie of session.cookies) c.header('set-cookie', cookie, { append: true })
-    const me = await db.withOrg(organizationId, async (tx) => {
-      await account.started(tx, known.actor)
-      return account.me(tx, known.actor)
-    })
-    return c.json(me, 200)
+    return c.json(await enter(c, await signIn.start(userId, c.req.raw.headers), organizationId), 200)
   })
 }

@@ -1,5 +1,5 @@
 import type { Account } from '../account.ts'
-import type { Identify } from '../authenticate.ts'
+import type { Enter } from '../enter.ts'
 import type { Delegations } from '../delegations.ts'
 import type { Invitations } from '../invitations.ts'
 import type { Kernel } from '../../kernel/index.ts'
@@ -24,7 +24,7 @@ export interface Room {
   kernel: Kernel
   house: House
   signIn: SignIn
-  identify: Identify
+  enter: Enter
   limits: Limits
   account: Account
   members: Members

@@ -7,11 +7,9 @@ import {
   SignIn as SignInRequest,
   State,
 } from '@chaperone/contract'
-import type { Context } from 'hono'
 import packageJson from '../../../package.json' with { type: 'json' }
-import { problem, type App, type Env } from '../../kernel/index.ts'
+import type { App } from '../../kernel/index.ts'
 import { clientAddress, isAtThisMachine, originOf } from '../address.ts'
-import type { Session } from '../sign-in.ts'
 import { resetMail } from '../mails.ts'
 import { actorOf } from '../permission.ts'
 import { doing, reading, telling, writing } from './route.ts'
@@ -19,21 +17,7 @@ import type { Room } from './room.ts'
 
 /** Before and around a session: the state of the house, setting up, signing in and out, passwords, one's own account. */
 export function sessionRoutes(app: App, room: Room): void {
-  const { kernel, signIn, identify, account, limits, house } = room
-
-  /** Hands the session's cookies over and answers who they are now. @throws Problem `not_permitted` for one suspended everywhere */
-  async function enter(c: Context<Env>, session: Session): Promise<Me> {
-    const known = await identify(session.userId)
-    if (known === null) {
-      await kernel.db.outside('sign-in', (tx) => signIn.endAll(tx, session.userId))
-      throw problem('not_permitted')
-    }
-    for (const cookie of session.cookies) c.header('set-cookie', cookie, { append: true })
-    return kernel.db.withOrg(known.actor.organizationId, async (tx) => {
-      await account.started(tx, known.actor)
-      return account.me(tx, known.actor)
-    })
-  }
+  const { kernel, signIn, enter, account, limits, house } = room
 
   app.openapi(reading('/api/state', 'What stands before any sign-in', State), async (c) => {
     const actor = c.get('actor')
