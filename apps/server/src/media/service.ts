@@ -4,7 +4,17 @@ import type { People } from '../people/index.ts'
 import { encodePicture, MAX_FILE_BYTES, type Picture } from './encode.ts'
 import { createGate } from './gate.ts'
 import type { Rendition } from './schema.ts'
-import { blobOf, eraseBlobs, insertBlobs, insertMedia, mediaByHash, mediaByIds, revive, setAlt, type MediaRow } from './store.ts'
+import {
+  blobOf,
+  eraseBlobs,
+  insertBlobs,
+  insertMedia,
+  mediaByHash,
+  mediaByIds,
+  revive,
+  setAlt,
+  type MediaRow,
+} from './store.ts'
 
 export interface MediaDeps {
   people: Pick<People, 'requireSomewhere'>
@@ -104,7 +114,12 @@ export function createService({ crypto, db, clock }: Kernel, { people }: MediaDe
     },
 
     /** The bytes of one rendition, for a screen. @throws Problem `not_found`, also for another organization's */
-    async read(tx: Tx, actor: Actor, id: MediaId, rendition: Rendition): Promise<{ bytes: Uint8Array; mime: string; etag: string }> {
+    async read(
+      tx: Tx,
+      actor: Actor,
+      id: MediaId,
+      rendition: Rendition,
+    ): Promise<{ bytes: Uint8Array; mime: string; etag: string }> {
       people.requireSomewhere(actor, 'posts.read')
       const found = await open(tx, id, rendition)
       if (found === null) throw problem('not_found')
@@ -113,7 +128,14 @@ export function createService({ crypto, db, clock }: Kernel, { people }: MediaDe
 
     /** Pictures as they will be sent, in the order asked for. @throws Problem `not_found` where one is not there, or was erased */
     async rendered(tx: Tx, wanted: readonly { mediaId: MediaId; alt: string }[]): Promise<RenderedMedia[]> {
-      const rows = new Map((await mediaByIds(tx, wanted.map((each) => each.mediaId))).map((row) => [row.id, row]))
+      const rows = new Map(
+        (
+          await mediaByIds(
+            tx,
+            wanted.map((each) => each.mediaId),
+          )
+        ).map((row) => [row.id, row]),
+      )
       return wanted.map(({ mediaId, alt }) => {
         const row = rows.get(mediaId)
         if (row === undefined || row.erasedAt !== null) throw problem('not_found', { field: 'content.media' })

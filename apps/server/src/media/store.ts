@@ -32,7 +32,11 @@ export async function insertBlobs(tx: Tx, rows: (typeof mediaBlobs.$inferInsert)
   await tx.insert(mediaBlobs).values(rows).onConflictDoNothing()
 }
 
-export async function blobOf(tx: Tx, id: MediaId, rendition: Rendition): Promise<typeof mediaBlobs.$inferSelect | undefined> {
+export async function blobOf(
+  tx: Tx,
+  id: MediaId,
+  rendition: Rendition,
+): Promise<typeof mediaBlobs.$inferSelect | undefined> {
   return (
     await tx
       .select()

@@ -3,7 +3,7 @@ import type { Channel } from '@chaperone/channels'
 import type { PauseFacts, ReviewFacts } from '@chaperone/policy'
 import type { Audit } from '../audit/index.ts'
 import type { Kernel, Tx } from '../kernel/index.ts'
-import type { PeopleRoom } from '../people/index.ts'
+import type { People } from '../people/index.ts'
 import type { Keys } from './keys.ts'
 import type { Reader } from './reader.ts'
 
@@ -30,7 +30,7 @@ export interface Pictures {
 }
 
 export interface PostsDeps {
-  people: Pick<PeopleRoom, 'ownFacts' | 'place' | 'membersWith' | 'emailOf'>
+  people: Pick<People, 'ownFacts' | 'place' | 'membersWith' | 'emailOf'>
   audit: Audit
   media: Pictures
   channels: Record<NetworkId, Channel>

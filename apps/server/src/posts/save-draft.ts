@@ -11,8 +11,15 @@ import { afterEdit, mayEdit } from './states.ts'
 import { draftAt, lastAside, postById, touch, type PostRow } from './store.ts'
 import { countWords, wordsOf } from './words.ts'
 
+export interface Saved {
+  kind: 'saved'
+  rev: number
+  savedAt: Date
+  voidedApproval: boolean
+}
+
 export type SaveOutcome =
-  | { kind: 'saved'; rev: number; savedAt: Date; voidedApproval: boolean }
+  | Saved
   /** Somebody saved since. Theirs stands; mine is kept under `keptRev`. */
   | {
       kind: 'conflict'
@@ -123,12 +130,14 @@ async function tellEdited(room: Room, tx: Tx, actor: Actor, post: PostRow): Prom
 }
 
 /** Makes a kept rev the draft again, as a new rev: what it replaces stays kept too. */
-export async function restoreRev(room: Room, tx: Tx, actor: Actor, postId: PostId, rev: number): Promise<SaveOutcome> {
+export async function restoreRev(room: Room, tx: Tx, actor: Actor, postId: PostId, rev: number): Promise<Saved> {
   const post = await postById(tx, postId, { lock: true })
   requireOn(actor, 'posts.edit', post)
   const kept = await draftAt(tx, postId, rev)
   const content = await openDraft(room.kernel.crypto, tx, postId, rev, kept.content)
-  return saveDraft(room, tx, actor, postId, { baseRev: post.currentRev, content })
+  const outcome = await saveDraft(room, tx, actor, postId, { baseRev: post.currentRev, content })
+  if (outcome.kind === 'conflict') throw problem('state_changed')
+  return outcome
 }
 
 /**

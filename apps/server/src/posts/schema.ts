@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type {
   CheckResult,
   DepartmentId,
@@ -12,6 +23,7 @@ import type {
   SiteId,
   VersionId,
 } from '@chaperone/contract'
+import type { DismissalFacts } from '@chaperone/policy'
 import { bytea, moment, organizationId } from '../kernel/index.ts'
 import { departments, memberships, sites } from '../people/schema.ts'
 
@@ -212,14 +224,19 @@ export const dismissals = pgTable(
     organizationId: organizationId(),
     postId: postId(),
     findingKey: bytea('finding_key').notNull(),
-    kind: text('kind').notNull(),
+    kind: text('kind').$type<DismissalFacts['kind']>().notNull(),
     severity: text('severity').$type<'block' | 'caution'>().notNull(),
+    /** What the role of the one who dismissed allowed then. */
+    may: text('may').$type<DismissalFacts['may']>().notNull(),
+    /** For “our staff”: whether the directory held the name then. */
+    inDirectory: boolean('in_directory').notNull(),
+    /** Sealed with the salt of its commitment in the record. */
     reason: bytea('reason').notNull(),
     byId: membership('by_id').notNull(),
     at: moment('at').notNull(),
   },
   (t) => [
-    unique('dismissals_once').on(t.postId, t.findingKey),
+    unique('dismissals_once').on(t.postId, t.findingKey, t.byId),
     foreignKey({
       name: 'dismissals_post',
       columns: [t.organizationId, t.postId],

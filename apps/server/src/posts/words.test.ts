@@ -19,6 +19,8 @@ describe('search words', () => {
     const tokens = searchTokens([maskIdentifiers(text, read(text, { kind: 'post' }).findings)])
     expect(tokens.filter((token) => /4482913|0199|448/.test(token))).toEqual([])
     expect(tokens).toContain('garden')
+    expect(searchTokens(['In 2026, case 55512, ward 4, bed 12B'])).toEqual(expect.arrayContaining(['2026', '4', '12b']))
+    expect(searchTokens(['In 2026, case 55512'])).not.toContain('55512')
   })
 
   it('mask only what was pointed at, and keep the length', () => {
