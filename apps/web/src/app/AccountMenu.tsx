@@ -30,7 +30,7 @@ export function AccountMenu({ onShortcuts, small }: { onShortcuts: () => void; s
       label={t('account')}
       placement={small ? 'bottom end' : 'top start'}
       button={
-        <Button className="me" aria-label={`${t('account')}: ${me.name}`}>
+        <Button className="me">
           <MeLine small={small ?? false} />
         </Button>
       }

@@ -79,12 +79,12 @@ export function Shell() {
         </div>
       </header>
       <div className="col">
-        <div className="topbar">
+        <header className="topbar">
           <Brand />
           <div>{meLine(true)}</div>
-        </div>
+        </header>
         <Banners />
-        <main className="main" id="main" tabIndex={-1} ref={main}>
+        <main className="page-main" id="main" tabIndex={-1} ref={main}>
           <Suspense fallback={<Loading />}>
             <Outlet />
           </Suspense>

@@ -21,6 +21,7 @@ export const shellWords = messages({
   pauseEverything: { en: 'Pause everything…', es: 'Pausar todo…' },
   pauseHint: { en: 'Stops what would go out. Asks you to confirm.', es: 'Detiene lo que iba a salir. Pide confirmar.' },
   account: { en: 'Your account', es: 'Su cuenta' },
+  accountOf: { en: 'Your account: {name}', es: 'Su cuenta: {name}' },
   language: { en: 'Language', es: 'Idioma' },
   english: { en: 'English', es: 'English' },
   spanish: { en: 'Español', es: 'Español' },

@@ -1,12 +1,84 @@
-import { useWords } from '../../i18n/index.ts'
+import { Home } from '@chaperone/contract'
+import { useApi } from '../../app/query.ts'
+import { useCanSomewhere, useMe } from '../../app/session.ts'
+import { useFormat, useWords, type Format, type Words } from '../../i18n/index.ts'
+import { LinkButton } from '../../ui/Button.tsx'
 import { Page, PageHeading } from '../../ui/Page.tsx'
-import { shellWords } from '../../app/words.ts'
+import { Asked, Empty } from '../../ui/Waiting.tsx'
+import { Clocks } from './Clocks.tsx'
+import { Needs } from './Needs.tsx'
+import { HomeSide } from './HomeSide.tsx'
+import { Week } from './Week.tsx'
+import { homeWords } from './words.ts'
+import './home.css'
 
+type HomeT = Words<typeof homeWords>
+const NOON = 12
+const EVENING = 18
+
+/** "Good morning, Maya. Two things need you before noon." */
+function sentence(home: Home | undefined, t: HomeT, format: Format, name: string): string {
+  const now = home?.now ?? Date.now()
+  const hour = format.hour(now)
+  const first = name.replace(/^(Dr|Dra|Prof)\.?\s+/u, '').split(' ')[0] ?? name
+  const greeting = t(hour < NOON ? 'morning' : hour < EVENING ? 'afternoon' : 'evening', { name: first })
+  if (!home) return greeting
+  const many = (count: number) => t('numbers').split(' ')[count] ?? format.number(count)
+  const today = home.tasks.filter(({ dueAt }) => dueAt !== null && format.dayKey(dueAt) <= format.dayKey(now))
+  const beforeNoon = today.filter(({ dueAt }) => dueAt !== null && format.hour(dueAt) < NOON)
+  const said = (key: 'beforeNoon' | 'today' | 'later', count: number) => t(key, { count, number: many(count) })
+  if (home.tasks.length === 0) return `${greeting} ${t('nothing')}`
+  if (hour < NOON && beforeNoon.length > 0) return `${greeting} ${said('beforeNoon', beforeNoon.length)}`
+  if (today.length > 0) return `${greeting} ${said('today', today.length)}`
+  return `${greeting} ${said('later', home.tasks.length)}`
+}
+
+/** What needs me, what goes out, which clocks run, how the channels are. */
 export function HomePage() {
-  const t = useWords(shellWords)
+  const t = useWords(homeWords)
+  const format = useFormat()
+  const me = useMe()
+  const may = useCanSomewhere()
+  const home = useApi('/api/home', Home, {
+    live: ['post', 'review', 'publication', 'account', 'kit', 'pause'],
+  })
   return (
-    <Page>
-      <PageHeading>{t('home')}</PageHeading>
+    <Page className="home">
+      <PageHeading
+        title={t('morning', { name: me.name })}
+        over={format.day(home.data?.now ?? Date.now())}
+        actions={
+          may('posts.create') && (
+            <LinkButton kind="main" big icon="pen" to="/posts/new">
+              {t('write')}
+            </LinkButton>
+          )
+        }
+      >
+        {sentence(home.data, t, format, me.name)}
+      </PageHeading>
+      <Asked query={home} what={t('reading')}>
+        {(data) => (
+          <div className="home-grid">
+            <div className="home-main">
+              {data.accounts.length === 0 && data.week.length === 0 && may('posts.read') && (
+                <section className="sheet pad">
+                  <Empty
+                    more={t('firstMore')}
+                    action={may('accounts.manage') && <LinkButton to="/channels">{t('connect')}</LinkButton>}
+                  >
+                    {t('first')}
+                  </Empty>
+                </section>
+              )}
+              <Needs tasks={data.tasks} now={data.now} />
+              <Week home={data} />
+              <Clocks clocks={data.clocks} />
+            </div>
+            <HomeSide home={data} />
+          </div>
+        )}
+      </Asked>
     </Page>
   )
 }

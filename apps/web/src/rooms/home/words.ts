@@ -1,0 +1,127 @@
+import { messages } from '../../i18n/index.ts'
+
+export const homeWords = messages({
+  morning: { en: 'Good morning, {name}.', es: 'Buenos días, {name}.' },
+  afternoon: { en: 'Good afternoon, {name}.', es: 'Buenas tardes, {name}.' },
+  evening: { en: 'Good evening, {name}.', es: 'Buenas noches, {name}.' },
+  nothing: { en: 'Nothing needs you.', es: 'Nada le espera.' },
+  beforeNoon: {
+    en: { one: 'One thing needs you before noon.', other: '{number} things need you before noon.' },
+    es: { one: 'Una cosa le espera antes del mediodía.', other: '{number} cosas le esperan antes del mediodía.' },
+  },
+  today: {
+    en: { one: 'One thing needs you today.', other: '{number} things need you today.' },
+    es: { one: 'Una cosa le espera hoy.', other: '{number} cosas le esperan hoy.' },
+  },
+  later: {
+    en: { one: 'One thing waits for you, not today.', other: '{number} things wait for you, none today.' },
+    es: { one: 'Una cosa le espera, no hoy.', other: '{number} cosas le esperan, ninguna hoy.' },
+  },
+  numbers: {
+    en: 'Zero One Two Three Four Five Six Seven Eight Nine Ten',
+    es: 'Cero Una Dos Tres Cuatro Cinco Seis Siete Ocho Nueve Diez',
+  },
+  write: { en: 'Write a post', es: 'Escribir una publicación' },
+  reading: { en: 'Reading what needs you…', es: 'Leyendo lo que le espera…' },
+
+  needs: { en: 'Needs you', es: 'Le espera' },
+  needsNone: { en: 'Nobody is waiting for you.', es: 'Nadie le espera.' },
+  by: { en: 'by {moment}', es: 'antes de {moment}' },
+  review: { en: '{who} asks you to read {title}', es: '{who} le pide leer {title}' },
+  reviewDo: { en: 'Read it', es: 'Leerla' },
+  changes: { en: '{who} asks for changes to {title}', es: '{who} pide cambios en {title}' },
+  changesDo: { en: 'Make the changes', es: 'Hacer los cambios' },
+  wording: { en: '{who} would say {title} in other words', es: '{who} diría {title} con otras palabras' },
+  wordingDo: { en: 'Compare the words', es: 'Comparar las palabras' },
+  held: { en: '{title} is held back', es: '{title} está retenida' },
+  heldMore: {
+    en: 'It fell due and did not go out. A person decides whether it still should.',
+    es: 'Venció y no salió. Una persona decide si aún debe salir.',
+  },
+  heldDo: { en: 'Decide', es: 'Decidir' },
+  unconfirmed: { en: 'Nobody knows whether {title} went out', es: 'No se sabe si {title} salió' },
+  unconfirmedMore: {
+    en: 'The network took it but did not confirm. Look there before you send it again.',
+    es: 'La red la recibió pero no confirmó. Mire allí antes de enviarla de nuevo.',
+  },
+  unconfirmedDo: { en: 'Look first', es: 'Mirar primero' },
+  failed: { en: '{title} did not go out', es: '{title} no salió' },
+  failedMore: {
+    en: 'The network refused it. Nothing is sent twice.',
+    es: 'La red la rechazó. Nada se envía dos veces.',
+  },
+  failedDo: { en: 'See why', es: 'Ver por qué' },
+  hand_off: { en: '{title} is yours to post by hand', es: 'Le toca publicar {title} a mano' },
+  hand_offMore: {
+    en: 'Approved. Copy the text, post it in the app, record the link.',
+    es: 'Aprobada. Copie el texto, publíquelo en la aplicación y anote el enlace.',
+  },
+  hand_offDo: { en: 'Post it by hand', es: 'Publicar a mano' },
+  drift: { en: 'What is live differs from {title} as approved', es: 'Lo publicado difiere de {title} como se aprobó' },
+  driftDo: { en: 'Compare', es: 'Comparar' },
+  account: { en: '{title} wants you to sign in again', es: '{title} pide que vuelva a conectarla' },
+  accountMore: { en: 'Posts for it are kept and wait.', es: 'Sus publicaciones se conservan y esperan.' },
+  accountDo: { en: 'Connect again', es: 'Conectar de nuevo' },
+  kit_review: { en: 'An emergency message went out: {title}', es: 'Salió un mensaje de emergencia: {title}' },
+  kit_reviewMore: {
+    en: 'It went out on the duty officer’s word alone. Read it within a day.',
+    es: 'Salió con la sola palabra del oficial de guardia. Léalo en un día.',
+  },
+  kit_reviewDo: { en: 'Read it', es: 'Leerlo' },
+  pause_asks: { en: 'The pause’s time is up', es: 'Se acabó el plazo de la pausa' },
+  pause_asksMore: {
+    en: 'Nothing starts by itself: start again, or keep it paused.',
+    es: 'Nada se reanuda solo: reanude o siga en pausa.',
+  },
+  pause_asksDo: { en: 'Decide', es: 'Decidir' },
+  alt_text: { en: '{title} has a picture nobody has described', es: '{title} tiene una imagen que nadie ha descrito' },
+  alt_textMore: { en: 'People who listen will not know what it shows.', es: 'Quienes escuchan no sabrán qué muestra.' },
+  alt_textDo: { en: 'Describe the picture', es: 'Describir la imagen' },
+
+  week: { en: 'Going out this week', es: 'Sale esta semana' },
+  calendar: { en: 'Whole calendar', es: 'Todo el calendario' },
+  todayMark: { en: 'Today', es: 'Hoy' },
+  noneDay: { en: 'Nothing goes out', es: 'No sale nada' },
+  noneDayPast: { en: 'Nothing went out', es: 'No salió nada' },
+
+  clocks: { en: 'Clocks running', es: 'Relojes en marcha' },
+  clocksNone: { en: 'No clock is running.', es: 'No corre ningún reloj.' },
+  running: {
+    en: { one: '{count} running', other: '{count} running' },
+    es: { one: '{count} en marcha', other: '{count} en marcha' },
+  },
+  overdue: {
+    en: { zero: 'none overdue', one: '{count} overdue', other: '{count} overdue' },
+    es: { zero: 'ninguno vencido', one: '{count} vencido', other: '{count} vencidos' },
+  },
+  what: { en: 'What', es: 'Qué' },
+  who: { en: 'Who has it', es: 'Quién lo tiene' },
+  used: { en: 'Time used', es: 'Tiempo usado' },
+  left: { en: 'Left', es: 'Queda' },
+  clock_review: { en: 'Review of {title}', es: 'Revisión de {title}' },
+  clock_approval_window: { en: 'Approval of {title} holds', es: 'Vale la aprobación de {title}' },
+  clock_kit_review: { en: 'Look at the emergency message {title}', es: 'Mirar el mensaje de emergencia {title}' },
+  clock_pause: { en: 'Pause: {title}', es: 'Pausa: {title}' },
+
+  channels: { en: 'Channels', es: 'Canales' },
+  channelsNone: { en: 'No channel is connected yet.', es: 'Aún no hay canales conectados.' },
+  connect: { en: 'Connect a channel', es: 'Conectar un canal' },
+  since: { en: 'Since Monday', es: 'Desde el lunes' },
+  sinceOut: {
+    en: { one: 'post went out', other: 'posts went out' },
+    es: { one: 'publicación salió', other: 'publicaciones salieron' },
+  },
+  sinceFixed: {
+    en: { one: 'thing fixed before it did', other: 'things fixed before they did' },
+    es: { one: 'cosa corregida antes de salir', other: 'cosas corregidas antes de salir' },
+  },
+  sinceAsked: {
+    en: { one: 'review asked for', other: 'reviews asked for' },
+    es: { one: 'revisión pedida', other: 'revisiones pedidas' },
+  },
+  first: { en: 'Nothing has gone out yet.', es: 'Aún no ha salido nada.' },
+  firstMore: {
+    en: 'Connect a channel, or practice first: a post to the practice network goes through every gate and stops there.',
+    es: 'Conecte un canal o practique primero: una publicación en la red de práctica pasa por todos los controles y se queda allí.',
+  },
+})
