@@ -30,6 +30,7 @@ export const CheckpointAnswer = z.object({
   at: Moment,
   origin: z.string(),
 })
+export type CheckpointAnswer = z.infer<typeof CheckpointAnswer>
 
 /** GET /api/record/access?id= : who opened what */
 export const AccessEntry = z.object({
@@ -39,4 +40,6 @@ export const AccessEntry = z.object({
   id: z.string(),
   reason: z.string().nullable(),
 })
+export type AccessEntry = z.infer<typeof AccessEntry>
 export const AccessPage = z.object({ entries: z.array(AccessEntry), next: z.string().nullable() })
+export type AccessPage = z.infer<typeof AccessPage>

@@ -26,7 +26,9 @@ describe('findingKey', () => {
 
   it('moves with its words', () => {
     const moved = { ...finding, start: 8, end: 12 }
-    expect(findingKey(salt, 'text', '', finding, 'Call 5555 now')).toBe(findingKey(salt, 'text', '', moved, 'Do call 5555'))
+    expect(findingKey(salt, 'text', '', finding, 'Call 5555 now')).toBe(
+      findingKey(salt, 'text', '', moved, 'Do call 5555'),
+    )
   })
 
   it('differs by post, part, reference, type, rule and words', () => {

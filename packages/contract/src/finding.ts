@@ -7,6 +7,7 @@ export const PhraseSchema = z.object({
   id: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 })
+export type PhraseSchema = z.infer<typeof PhraseSchema>
 
 export const FindingSchema = z.object({
   start: z.int(),
@@ -18,6 +19,7 @@ export const FindingSchema = z.object({
   why: PhraseSchema,
   fix: PhraseSchema.optional(),
 })
+export type FindingSchema = z.infer<typeof FindingSchema>
 
 /** Where a finding was made: the master text, an account's own version, a picture's description, or the title. */
 export const CheckedPart = z.object({

@@ -38,6 +38,7 @@ export const RoleGrant = z.strictObject({ role: Role, scope: Scope })
 export type RoleGrant = z.infer<typeof RoleGrant>
 
 export const Password = z.string().min(12).max(256)
+export type Password = z.infer<typeof Password>
 const Email = z.email().max(254)
 
 export const Organization = z.object({
@@ -92,8 +93,11 @@ export const SamplePerson = z.object({
   title: z.string(),
   roles: z.array(Role),
 })
+export type SamplePerson = z.infer<typeof SamplePerson>
 export const SamplePeople = z.object({ people: z.array(SamplePerson) })
+export type SamplePeople = z.infer<typeof SamplePeople>
 export const SampleSignIn = z.strictObject({ membershipId: MembershipId })
+export type SampleSignIn = z.infer<typeof SampleSignIn>
 
 /** GET /api/people */
 export const Person = z.object({
@@ -106,6 +110,7 @@ export const Person = z.object({
 })
 export type Person = z.infer<typeof Person>
 export const People = z.object({ people: z.array(Person) })
+export type People = z.infer<typeof People>
 
 /** PATCH /api/people/:id */
 export const PersonChange = z.strictObject({
@@ -113,9 +118,11 @@ export const PersonChange = z.strictObject({
   state: z.enum(['active', 'suspended']).optional(),
   name: cleanLine(120).optional(),
 })
+export type PersonChange = z.infer<typeof PersonChange>
 
 /** PATCH /api/me */
 export const MeChange = z.strictObject({ name: cleanLine(120).min(1).optional(), lang: Language.optional() })
+export type MeChange = z.infer<typeof MeChange>
 
 /** GET, POST /api/invitations; DELETE /api/invitations/:id. The link is told once, to the one who made it. */
 export const InvitationRequest = z.strictObject({
@@ -123,6 +130,7 @@ export const InvitationRequest = z.strictObject({
   name: cleanLine(120).min(1),
   grants: z.array(RoleGrant).min(1).max(50),
 })
+export type InvitationRequest = z.infer<typeof InvitationRequest>
 export const Invitation = z.object({
   id: InvitationId,
   email: z.string(),
@@ -134,26 +142,34 @@ export const Invitation = z.object({
 })
 export type Invitation = z.infer<typeof Invitation>
 export const Invitations = z.object({ invitations: z.array(Invitation) })
+export type Invitations = z.infer<typeof Invitations>
 export const InvitationMade = z.object({ invitation: Invitation, link: z.string(), mailed: z.boolean() })
+export type InvitationMade = z.infer<typeof InvitationMade>
 /** POST /api/invitations/peek {token}: who invites, before accepting. The token rides in a body, never in a URL the server sees. */
 export const InvitationToken = z.strictObject({ token: z.string().max(200) })
+export type InvitationToken = z.infer<typeof InvitationToken>
 export const InvitationPeek = z.object({
   organization: z.string(),
   name: z.string(),
   email: z.string(),
   roles: z.array(Role),
 })
+export type InvitationPeek = z.infer<typeof InvitationPeek>
 /** POST /api/invitations/accept */
 export const InvitationAccept = z.strictObject({
   token: z.string().max(200),
   name: cleanLine(120).min(1),
   password: Password,
 })
+export type InvitationAccept = z.infer<typeof InvitationAccept>
 
 /** POST /api/session {email, password}; DELETE /api/session; POST /api/password/ask {email}; POST /api/password/set {token, password}; POST /api/session/touch keeps it awake. */
 export const SignIn = z.strictObject({ email: z.string().max(254), password: z.string().max(256) })
+export type SignIn = z.infer<typeof SignIn>
 export const PasswordAsk = z.strictObject({ email: z.string().max(254) })
+export type PasswordAsk = z.infer<typeof PasswordAsk>
 export const PasswordSet = z.strictObject({ token: z.string().max(200), password: Password })
+export type PasswordSet = z.infer<typeof PasswordSet>
 
 /** GET /api/places: sites and departments; POST/PATCH/DELETE /api/sites[/:id], /api/departments[/:id] */
 export const SiteAttributes = z.strictObject({
@@ -165,11 +181,13 @@ export const SiteAttributes = z.strictObject({
   country: z.string().length(2).optional(),
   state: cleanLine(60).optional(),
 })
+export type SiteAttributes = z.infer<typeof SiteAttributes>
 export const SiteRequest = z.strictObject({
   name: cleanLine(200).min(1),
   timeZone: TimeZone.nullable(),
   attributes: SiteAttributes,
 })
+export type SiteRequest = z.infer<typeof SiteRequest>
 export const Site = z.object({
   id: SiteId,
   name: z.string(),
@@ -178,9 +196,11 @@ export const Site = z.object({
 })
 export type Site = z.infer<typeof Site>
 export const DepartmentRequest = z.strictObject({ siteId: SiteId, name: cleanLine(200).min(1) })
+export type DepartmentRequest = z.infer<typeof DepartmentRequest>
 export const Department = z.object({ id: DepartmentId, siteId: SiteId, name: z.string() })
 export type Department = z.infer<typeof Department>
 export const Places = z.object({ sites: z.array(Site), departments: z.array(Department) })
+export type Places = z.infer<typeof Places>
 /** PATCH /api/organization */
 export const OrganizationChange = z.strictObject({
   name: cleanLine(200).min(1).optional(),
@@ -189,6 +209,7 @@ export const OrganizationChange = z.strictObject({
   auditMail: z.array(Email).max(10).optional(),
   witnessUrl: z.url().nullable().optional(),
 })
+export type OrganizationChange = z.infer<typeof OrganizationChange>
 
 /** GET/POST /api/pools; PATCH/DELETE /api/pools/:id: who may be asked for a review. */
 export const PoolRequest = z.strictObject({
@@ -196,12 +217,15 @@ export const PoolRequest = z.strictObject({
   lane: Lane,
   members: z.array(MembershipId).max(200),
 })
+export type PoolRequest = z.infer<typeof PoolRequest>
 export const Pool = z.object({ id: PoolId, name: z.string(), lane: Lane, members: z.array(MembershipId) })
 export type Pool = z.infer<typeof Pool>
 export const Pools = z.object({ pools: z.array(Pool) })
+export type Pools = z.infer<typeof Pools>
 
 /** GET/POST /api/delegations; DELETE /api/delegations/:id: who stands in while somebody is away. */
 export const DelegationRequest = z.strictObject({ to: MembershipId, from: Moment, until: Moment })
+export type DelegationRequest = z.infer<typeof DelegationRequest>
 export const Delegation = z.object({
   id: DelegationId,
   by: MembershipId,
@@ -209,7 +233,9 @@ export const Delegation = z.object({
   from: Moment,
   until: Moment,
 })
+export type Delegation = z.infer<typeof Delegation>
 export const Delegations = z.object({ delegations: z.array(Delegation) })
+export type Delegations = z.infer<typeof Delegations>
 
 /** GET/POST /api/own-facts; DELETE /api/own-facts/:id: what the reader knows as the organization's own. */
 export const OwnFactKind = z.enum(['staff', 'place', 'phone', 'email', 'link', 'handle'])
@@ -219,6 +245,8 @@ export const OwnFactRequest = z.strictObject({
   value: cleanText(300).min(1),
   siteId: SiteId.nullable(),
 })
+export type OwnFactRequest = z.infer<typeof OwnFactRequest>
 export const OwnFact = z.object({ id: OwnFactId, kind: OwnFactKind, value: z.string(), siteId: SiteId.nullable() })
 export type OwnFact = z.infer<typeof OwnFact>
 export const OwnFacts = z.object({ facts: z.array(OwnFact) })
+export type OwnFacts = z.infer<typeof OwnFacts>

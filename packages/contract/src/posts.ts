@@ -16,6 +16,7 @@ export const PostCreate = z.strictObject({
   content: DraftContent.optional(),
   sourcePostId: PostId.nullable().optional(),
 })
+export type PostCreate = z.infer<typeof PostCreate>
 
 export const PostSummary = z.object({
   id: PostId,
@@ -43,8 +44,10 @@ export const PostList = z.object({
   next: z.string().nullable(),
   counts: z.record(z.string(), z.number()),
 })
+export type PostList = z.infer<typeof PostList>
 
 export const Presence = z.object({ membershipId: MembershipId, seenAt: Moment })
+export type Presence = z.infer<typeof Presence>
 
 export const VersionSummary = z.object({
   id: VersionId,
@@ -63,6 +66,7 @@ export const Dismissal = z.object({
   by: MembershipId,
   at: Moment,
 })
+export type Dismissal = z.infer<typeof Dismissal>
 
 /** GET /api/posts/:id */
 export const PostDetail = PostSummary.extend({
@@ -84,21 +88,28 @@ export const DraftSave = z.strictObject({
   content: DraftContent,
   /** keep mine over theirs, having seen both */ force: z.boolean().optional(),
 })
+export type DraftSave = z.infer<typeof DraftSave>
 export const DraftSaved = z.object({ rev: z.number(), savedAt: Moment, voidedApproval: z.boolean() })
+export type DraftSaved = z.infer<typeof DraftSaved>
 export const DraftConflict = z.object({
   rev: z.number(),
   savedAt: Moment,
   savedBy: MembershipId,
   content: DraftContent,
 })
+export type DraftConflict = z.infer<typeof DraftConflict>
 
 /** GET /api/posts/:id/drafts and /api/posts/:id/drafts/:rev; POST /api/posts/:id/drafts/:rev/restore */
 export const DraftRev = z.object({ rev: z.number(), savedBy: MembershipId, savedAt: Moment, words: z.number() })
+export type DraftRev = z.infer<typeof DraftRev>
 export const DraftRevs = z.object({ revs: z.array(DraftRev) })
+export type DraftRevs = z.infer<typeof DraftRevs>
 export const DraftRevDetail = DraftRev.extend({ content: DraftContent })
+export type DraftRevDetail = z.infer<typeof DraftRevDetail>
 
 /** POST /api/posts/:id/presence: says “I am writing here”; answers who else is. */
 export const PresenceAnswer = z.object({ presence: z.array(Presence), rev: z.number() })
+export type PresenceAnswer = z.infer<typeof PresenceAnswer>
 
 /** POST /api/posts/:id/check: the server's own check of the saved draft and what `decide()` says of it now. */
 export const CheckAnswer = z.object({ rev: z.number(), check: CheckResult, decision: Decision, lane: Lane })
@@ -110,6 +121,7 @@ export const DismissRequest = z.strictObject({
   reason: cleanText(1000).min(3),
   kind: z.enum(['not_an_identifier', 'our_staff', 'public_knowledge', 'other']),
 })
+export type DismissRequest = z.infer<typeof DismissRequest>
 
 /** POST /api/media (body: the file) answers a Media; GET /api/media/:id?rendition=original|network */
 export const Media = z.object({

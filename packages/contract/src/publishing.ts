@@ -19,6 +19,7 @@ import { PROBLEM_CODES } from './problem.ts'
 import { cleanLine, cleanText, Language, LocalTime, Moment, TimeZone } from './text.ts'
 
 export const AccountHealth = z.enum(['working', 'sign_in_needed', 'not_answering', 'unknown'])
+export type AccountHealth = z.infer<typeof AccountHealth>
 
 /** GET /api/accounts; POST /api/accounts; POST /api/accounts/:id/check; PATCH; DELETE (disconnects; history stays) */
 export const AccountRequest = z.discriminatedUnion('network', [
@@ -50,6 +51,7 @@ export const AccountChange = z.strictObject({
   siteId: SiteId.nullable().optional(),
   appPassword: z.string().min(1).max(200).optional(),
 })
+export type AccountChange = z.infer<typeof AccountChange>
 export const Account = z.object({
   id: AccountId,
   network: NetworkId,
@@ -64,6 +66,7 @@ export const Account = z.object({
 })
 export type Account = z.infer<typeof Account>
 export const Accounts = z.object({ accounts: z.array(Account) })
+export type Accounts = z.infer<typeof Accounts>
 
 /** `handed_off`: a person posts it by hand and records the link. */
 export const PublicationState = z.enum([
@@ -80,6 +83,7 @@ export const PublicationState = z.enum([
 ])
 export type PublicationState = z.infer<typeof PublicationState>
 export const Drift = z.enum(['same', 'differs', 'cannot_be_seen'])
+export type Drift = z.infer<typeof Drift>
 
 export const PublicationStep = z.object({
   at: Moment,
@@ -88,6 +92,7 @@ export const PublicationStep = z.object({
   by: MembershipId.nullable(),
   code: z.string().nullable(),
 })
+export type PublicationStep = z.infer<typeof PublicationStep>
 
 export const Publication = z.object({
   id: PublicationId,
@@ -114,14 +119,18 @@ export type Publication = z.infer<typeof Publication>
 
 /** GET /api/publications?from=&to=&postId=&state= ; GET /api/publications/:id */
 export const Publications = z.object({ publications: z.array(Publication) })
+export type Publications = z.infer<typeof Publications>
 /** POST /api/publications/:id/{cancel,release,retry,take-down,look}; reason goes to the record */
 export const ReasonRequest = z.strictObject({ reason: cleanText(1000).min(3) })
+export type ReasonRequest = z.infer<typeof ReasonRequest>
 /** POST /api/publications/:id/reschedule */
 export const RescheduleRequest = z.strictObject({ local: LocalTime, zone: TimeZone })
+export type RescheduleRequest = z.infer<typeof RescheduleRequest>
 export const RescheduleAnswer = z.object({
   publication: Publication,
   /** Outside the approved window: it must be approved again. */ approvalVoided: z.boolean(),
 })
+export type RescheduleAnswer = z.infer<typeof RescheduleAnswer>
 /** GET /api/publications/:id/hand-off ; POST /api/publications/:id/posted {url} */
 export const HandOff = z.object({
   publication: Publication,
@@ -130,10 +139,13 @@ export const HandOff = z.object({
   open: z.object({ web: z.string(), app: z.string().nullable() }),
   steps: z.array(z.string()),
 })
+export type HandOff = z.infer<typeof HandOff>
 export const PostedRequest = z.strictObject({ url: z.url({ protocol: /^https?$/ }) })
+export type PostedRequest = z.infer<typeof PostedRequest>
 
 /** GET /api/pauses (open ones and the last fifty); POST /api/pauses; POST /api/pauses/:id/resume; POST /api/pauses/:id/extend {until} */
 export const PauseRequest = z.strictObject({ scope: Scope, reason: cleanText(1000).min(3), until: Moment.nullable() })
+export type PauseRequest = z.infer<typeof PauseRequest>
 export const Pause = z.object({
   id: PauseId,
   scope: Scope,
@@ -150,6 +162,7 @@ export const Pauses = z.object({
   pauses: z.array(Pause),
   /** The question a timed pause asks when its time is up. */ asks: z.array(PauseId),
 })
+export type Pauses = z.infer<typeof Pauses>
 
 /** The emergency kit. Slots are typed: {{place}}, {{time}}, {{phone}}. GET/POST /api/kit; PUT /api/kit/:id; POST /api/kit/:id/{approve,retire,release} */
 export const KitSlot = z.strictObject({
@@ -166,6 +179,7 @@ export const KitRequest = z.strictObject({
   slots: z.array(KitSlot).max(12),
   channels: z.array(AccountId).min(1).max(60),
 })
+export type KitRequest = z.infer<typeof KitRequest>
 export const KitMessage = KitRequest.extend({
   id: KitMessageId,
   state: z.enum(['draft', 'approved', 'retired']),
@@ -177,33 +191,44 @@ export const KitMessage = KitRequest.extend({
 })
 export type KitMessage = z.infer<typeof KitMessage>
 export const Kit = z.object({ messages: z.array(KitMessage) })
+export type Kit = z.infer<typeof Kit>
 export const KitRelease = z.strictObject({
   values: z.record(z.string(), cleanLine(300)),
   channels: z.array(AccountId).min(1).max(60),
 })
+export type KitRelease = z.infer<typeof KitRelease>
 export const KitReleased = z.object({ postId: PostId, publications: z.array(PublicationId) })
+export type KitReleased = z.infer<typeof KitReleased>
 
 /** GET/POST /api/feeds; DELETE /api/feeds/:id. The private address is told once. Feeds carry titles of days and states, no post text. */
 export const FeedMade = z.object({ id: FeedId, url: z.string() })
+export type FeedMade = z.infer<typeof FeedMade>
 export const Feed = z.object({ id: FeedId, createdAt: Moment, lastReadAt: Moment.nullable() })
+export type Feed = z.infer<typeof Feed>
 export const Feeds = z.object({ feeds: z.array(Feed) })
+export type Feeds = z.infer<typeof Feeds>
 
 /** GET/POST /api/webhooks; DELETE /api/webhooks/:id. Signed as standardwebhooks.com says; ids only. */
 export const WebhookRequest = z.strictObject({
   url: z.url({ protocol: /^https?$/ }),
   events: z.array(z.enum(['review.requested', 'review.decided', 'publication.changed', 'pause.changed'])).min(1),
 })
+export type WebhookRequest = z.infer<typeof WebhookRequest>
 export const Webhook = WebhookRequest.extend({
   id: WebhookId,
   createdAt: Moment,
   lastStatus: z.number().nullable(),
   disabledAt: Moment.nullable(),
 })
+export type Webhook = z.infer<typeof Webhook>
 export const Webhooks = z.object({ webhooks: z.array(Webhook) })
+export type Webhooks = z.infer<typeof Webhooks>
 export const WebhookMade = z.object({ webhook: Webhook, secret: z.string() })
+export type WebhookMade = z.infer<typeof WebhookMade>
 
 /** The practice network. GET /api/practice/:accountId; POST …/posts/:key/comments {text}; POST …/posts/:key/likes {like: boolean} */
 export const PracticeComment = z.object({ id: z.string(), by: z.string(), text: z.string(), at: Moment })
+export type PracticeComment = z.infer<typeof PracticeComment>
 export const PracticePost = z.object({
   key: z.string(),
   text: z.string(),
@@ -215,7 +240,9 @@ export const PracticePost = z.object({
 })
 export type PracticePost = z.infer<typeof PracticePost>
 export const PracticeFeed = z.object({ account: Account, posts: z.array(PracticePost) })
+export type PracticeFeed = z.infer<typeof PracticeFeed>
 export const PracticeCommentRequest = z.strictObject({ text: cleanText(2000).min(1) })
+export type PracticeCommentRequest = z.infer<typeof PracticeCommentRequest>
 
 /** GET /api/home */
 export const HomeTask = z.object({
@@ -249,6 +276,7 @@ export const Clock = z.object({
   from: Moment,
   due: Moment,
 })
+export type Clock = z.infer<typeof Clock>
 export const Home = z.object({
   now: Moment,
   tasks: z.array(HomeTask),

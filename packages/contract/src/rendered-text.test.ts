@@ -21,6 +21,8 @@ describe('renderedText', () => {
   })
 
   it('does not read slots out of a value', () => {
-    expect(renderedText({ ...content, text: '{{address}}' }, null, { address: '{{phone}}', phone: '5' })).toBe('{{phone}}')
+    expect(renderedText({ ...content, text: '{{address}}' }, null, { address: '{{phone}}', phone: '5' })).toBe(
+      '{{phone}}',
+    )
   })
 })

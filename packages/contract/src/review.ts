@@ -29,6 +29,7 @@ export const SubmitRequest = z.strictObject({
   windowUntil: Moment.nullable(),
   note: cleanText(2000),
 })
+export type SubmitRequest = z.infer<typeof SubmitRequest>
 
 export const Pin = z.strictObject({
   part: z.enum(['text', 'variant', 'alt']),
@@ -74,6 +75,7 @@ export type ReviewSummary = z.infer<typeof ReviewSummary>
 
 /** GET /api/reviews?for=me|asked|all&state=open|done */
 export const ReviewList = z.object({ reviews: z.array(ReviewSummary) })
+export type ReviewList = z.infer<typeof ReviewList>
 
 /** GET /api/reviews/:id */
 export const ReviewDetail = ReviewSummary.extend({
@@ -107,3 +109,4 @@ export type DecideRequest = z.infer<typeof DecideRequest>
 
 /** POST /api/reviews/:id/reassign; /withdraw; /accept-wording; /refuse-wording */
 export const ReassignRequest = z.strictObject({ to: SubmitRequest.shape.to, reason: cleanText(1000).min(3) })
+export type ReassignRequest = z.infer<typeof ReassignRequest>
