@@ -1,7 +1,9 @@
 import { documentOf, type Doc } from './document.ts'
 import { fixFor } from './fix.ts'
+import { ownOf, ownPlaces } from './own.ts'
 import { resolve, type Match } from './overlaps.ts'
 import { RECOGNIZERS } from './recognizers/index.ts'
+import { disclosesOf } from './reply/index.ts'
 import { storyOf } from './story/index.ts'
 import type { Context, Finding, Reading } from './types.ts'
 import { judge } from './verdict.ts'
@@ -29,17 +31,22 @@ export function read(text: string, context: Context = {}): Reading {
 
 function readDocument(text: string, context: Context): Reading {
   const doc = documentOf(text, context)
-  const found = resolve(candidates(doc))
+  const found = resolve([...ownPlaces(doc), ...candidates(doc)])
   const story = storyOf(doc, found)
+  const discloses = disclosesOf(
+    doc,
+    found.map((match) => match.type),
+  )
   const whom = whose(doc, found, story)
   const findings = found.flatMap((match, i) => {
-    const answer = whom[i]
+    const own = ownOf(doc, match)
+    const answer = own ? { ...own, score: 1 } : whom[i]
     return answer ? [finding(doc, match, answer)] : []
   })
-  const { verdict, reasons } = judge(doc, findings, null)
+  const { verdict, reasons } = judge(doc, findings, story, discloses)
   return {
     verdict,
-    discloses: null,
+    discloses,
     lang: doc.lang,
     findings: findings.map((f) => place(doc, text, f)),
     reasons,

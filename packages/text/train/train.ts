@@ -7,6 +7,7 @@ import { CLASSES } from '../src/whom/classes.ts'
 import { readCorpus } from './corpus.ts'
 import { encode, fit, random } from './linear.ts'
 import { keptApart } from './split.ts'
+import { fitReply } from './reply.ts'
 import { fitStory, leanings } from './story.ts'
 import { examplesOf, OPTIONS, readRecord } from './whom.ts'
 
@@ -26,6 +27,7 @@ const write = (file: string, name: string, coded: string): void => {
 
 const lean = leanings(reads)
 write('story/weights.ts', 'STORY', fitStory(reads))
+write('reply/weights.ts', 'REPLY', fitReply(reads))
 const examples = reads.flatMap((read) => examplesOf(read, lean.get(read.record.id) ?? 0, chance))
 write('whom/weights.ts', 'WHOM', encode(fit(examples, OPTIONS), CLASSES.length))
 console.log(`${reads.length} records, ${examples.length} matches`)
