@@ -23,5 +23,8 @@ test.each([
 })
 
 test('reads what may be reached on a private network', () => {
-  expect(loadConfig({ CHAPERONE_ALLOW_PRIVATE: '127.0.0.1:2583, [::1]:8025' }).allowPrivate).toEqual(['127.0.0.1:2583', '[::1]:8025'])
+  expect(loadConfig({ CHAPERONE_ALLOW_PRIVATE: '127.0.0.1:2583, [::1]:8025' }).allowPrivate).toEqual([
+    '127.0.0.1:2583',
+    '[::1]:8025',
+  ])
 })

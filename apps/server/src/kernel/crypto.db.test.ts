@@ -30,7 +30,9 @@ test('what is sealed opens again, text and bytes, and says nothing meanwhile', a
   expect(Buffer.from(sealed).toString('latin1')).not.toContain('room')
   const bytes = new Uint8Array([0, 255, 1, 254])
   const sealedBytes = await seal(first, 'b', bytes)
-  expect(new Uint8Array(await kernel.db.withOrg(first, (tx) => kernel.crypto.open(tx, 'b', sealedBytes)))).toEqual(bytes)
+  expect(new Uint8Array(await kernel.db.withOrg(first, (tx) => kernel.crypto.open(tx, 'b', sealedBytes)))).toEqual(
+    bytes,
+  )
   expect(await open(first, 'c', await seal(first, 'c', ''))).toBe('')
 })
 
@@ -59,13 +61,17 @@ test('a failure to open carries no text', async () => {
   const sealed = await seal(first, 'x', 'planted secret')
   const error: unknown = await open(first, 'y', sealed).catch((failure: unknown) => failure)
   expect(error).toBeInstanceOf(Error)
-  expect(`${String(error)} ${error instanceof Error ? error.stack : ''} ${JSON.stringify(error)}`).not.toContain('planted')
+  expect(`${String(error)} ${error instanceof Error ? error.stack : ''} ${JSON.stringify(error)}`).not.toContain(
+    'planted',
+  )
 })
 
 test('another master key opens nothing', async () => {
   const sealed = await seal(first, 'x', 'text')
   const other = createCrypto(new Uint8Array(32).fill(9))
-  await expect(kernel.db.withOrg(first, (tx) => other.open(tx, 'x', sealed))).rejects.toMatchObject({ code: 'internal' })
+  await expect(kernel.db.withOrg(first, (tx) => other.open(tx, 'x', sealed))).rejects.toMatchObject({
+    code: 'internal',
+  })
 })
 
 test('a key made in a transaction that rolls back seals nothing afterwards', async () => {
@@ -83,7 +89,9 @@ test('a key made in a transaction that rolls back seals nothing afterwards', asy
 test('two who make the key at once end with the same one', async () => {
   const organization = await kernel.organization('At once')
   const sealed = await Promise.all(Array.from({ length: 6 }, (_, each) => seal(organization, 'x', `text ${each}`)))
-  expect(await Promise.all(sealed.map((each) => open(organization, 'x', each)))).toEqual(sealed.map((_, each) => `text ${each}`))
+  expect(await Promise.all(sealed.map((each) => open(organization, 'x', each)))).toEqual(
+    sealed.map((_, each) => `text ${each}`),
+  )
 })
 
 test('erasing the key erases what was sealed under it', async () => {

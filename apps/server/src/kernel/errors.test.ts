@@ -1,11 +1,23 @@
 import { expect, test } from 'vitest'
 import { PROBLEM_CODES } from '@chaperone/contract'
-import { errorCode, fromDatabase, isDatabaseAway, Problem, problem, problemBody, toProblem, violatedConstraint } from './errors.ts'
+import {
+  errorCode,
+  fromDatabase,
+  isDatabaseAway,
+  Problem,
+  problem,
+  problemBody,
+  toProblem,
+  violatedConstraint,
+} from './errors.ts'
 
 const coded = (code: string, more: object = {}): Error => Object.assign(new Error('x'), { code, ...more })
 
 test.each(['08006', '57P01', '57P03', '53300'])('PostgreSQL’s %s means that the database is away', (code) => {
-  expect(fromDatabase(new Error('wrapped', { cause: coded(code) }))).toMatchObject({ code: 'database_away', status: 503 })
+  expect(fromDatabase(new Error('wrapped', { cause: coded(code) }))).toMatchObject({
+    code: 'database_away',
+    status: 503,
+  })
 })
 
 test('a missing socket is the database away; a missing file is not', () => {

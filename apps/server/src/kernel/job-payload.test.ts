@@ -5,7 +5,15 @@ import { refuseText } from './job-payload.ts'
 test.each([
   ['an id', z.object({ id: z.uuid() })],
   ['a branded id', z.object({ id: z.uuid().brand<'post'>() })],
-  ['several', z.object({ ids: z.array(z.uuid()), step: z.int(), late: z.boolean().optional(), kind: z.enum(['a', 'b']).nullable() })],
+  [
+    'several',
+    z.object({
+      ids: z.array(z.uuid()),
+      step: z.int(),
+      late: z.boolean().optional(),
+      kind: z.enum(['a', 'b']).nullable(),
+    }),
+  ],
   ['moments', z.object({ at: z.iso.datetime(), day: z.iso.date(), back: z.coerce.date() })],
   ['nothing', z.object({})],
 ])('a payload may hold %s', (_what, schema) => {

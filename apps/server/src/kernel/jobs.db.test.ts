@@ -20,7 +20,9 @@ beforeAll(async () => {
   kernel.jobs.define('later', Payload, note('later'))
   kernel.jobs.define('many', Payload, note('many'), { batchSize: 20 })
   kernel.jobs.define('unique', Payload, note('unique'), { unique: true })
-  kernel.jobs.define('ticking', z.object({}), async () => {}, { cron: { expression: '0 3 * * *', timeZone: 'America/Chicago' } })
+  kernel.jobs.define('ticking', z.object({}), async () => {}, {
+    cron: { expression: '0 3 * * *', timeZone: 'America/Chicago' },
+  })
   kernel.jobs.define(
     'failing',
     Payload,
@@ -55,7 +57,9 @@ test('never runs what a transaction that rolled back enqueued', async () => {
   await enqueue('plain', kept)
   await vi.waitFor(() => expect(ranWith(kept)).toHaveLength(1), 10_000)
   expect(ranWith(lost)).toEqual([])
-  expect(await kernel.admin('select count(*)::int as n from pgboss.job where data->>$1 = $2', ['id', lost])).toEqual([{ n: 0 }])
+  expect(await kernel.admin('select count(*)::int as n from pgboss.job where data->>$1 = $2', ['id', lost])).toEqual([
+    { n: 0 },
+  ])
 })
 
 test('runs a batch whole, each once', async () => {
@@ -64,7 +68,12 @@ test('runs a batch whole, each once', async () => {
     for (const id of ids) await kernel.jobs.enqueue(tx, 'many', { id })
   })
   await vi.waitFor(() => expect(ran.filter((each) => each.name === 'many')).toHaveLength(60), 20_000)
-  expect(ran.filter((each) => each.name === 'many').map((each) => each.id).toSorted()).toEqual(ids.toSorted())
+  expect(
+    ran
+      .filter((each) => each.name === 'many')
+      .map((each) => each.id)
+      .toSorted(),
+  ).toEqual(ids.toSorted())
 })
 
 test('tries again, then lays it with the dead letters; what went wrong leaves no text anywhere', async () => {
@@ -72,7 +81,10 @@ test('tries again, then lays it with the dead letters; what went wrong leaves no
   await enqueue('failing', id)
   await vi.waitFor(() => expect(ranWith(id).map((each) => each.attempt)).toEqual([1, 2]), 20_000)
   await vi.waitFor(
-    async () => expect(await kernel.admin("select data from pgboss.job where name = 'dead_letters' and data->>'id' = $1", [id])).toHaveLength(1),
+    async () =>
+      expect(
+        await kernel.admin("select data from pgboss.job where name = 'dead_letters' and data->>'id' = $1", [id]),
+      ).toHaveLength(1),
     10_000,
   )
   expect(kernel.logged.join('')).toContain('job.gave_up')
@@ -108,5 +120,7 @@ test('refuses text at both doors', async () => {
   await expect(
     kernel.db.withOrg(organization, (tx) => kernel.jobs.enqueue(tx, 'plain', { id: newId(), text: PLANTED })),
   ).rejects.toThrow(/Unrecognized key/)
-  await expect(kernel.db.withOrg(organization, (tx) => kernel.jobs.enqueue(tx, 'nowhere', {}))).rejects.toThrow(/No job/)
+  await expect(kernel.db.withOrg(organization, (tx) => kernel.jobs.enqueue(tx, 'nowhere', {}))).rejects.toThrow(
+    /No job/,
+  )
 })

@@ -36,7 +36,9 @@ test('after its connection is lost it listens again and says that something may 
   const heard: LiveEvent[] = []
   const gap = vi.fn()
   const end = kernel.live.subscribe(first, (event) => heard.push(event), gap)
-  await kernel.admin("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'listen%'")
+  await kernel.admin(
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'listen%'",
+  )
   await vi.waitFor(() => expect(gap).toHaveBeenCalledOnce(), 10_000)
   const id = newId()
   await notify(first, id)

@@ -12,7 +12,13 @@ function lines(write: (log: ReturnType<typeof createLog>) => void): string[] {
 
 test('a line is JSON with an event and what is on the list', () => {
   const [line] = lines((log) => log.info('publication.sent', { publicationId: '01a2', durationMs: 12, status: 201 }))
-  expect(JSON.parse(line ?? '')).toMatchObject({ level: 'info', event: 'publication.sent', publicationId: '01a2', durationMs: 12, status: 201 })
+  expect(JSON.parse(line ?? '')).toMatchObject({
+    level: 'info',
+    event: 'publication.sent',
+    publicationId: '01a2',
+    durationMs: 12,
+    status: 201,
+  })
 })
 
 test('text is refused wherever it is put', () => {
@@ -28,7 +34,9 @@ test('text is refused wherever it is put', () => {
 
 test('of an error only its class and code are said', () => {
   class DrizzleQueryError extends Error {}
-  const query = new DrizzleQueryError(`Failed query: insert … params: ${PLANTED}`, { cause: Object.assign(new Error(PLANTED), { code: '23505' }) })
+  const query = new DrizzleQueryError(`Failed query: insert … params: ${PLANTED}`, {
+    cause: Object.assign(new Error(PLANTED), { code: '23505' }),
+  })
   expect(errorFields(query)).toEqual({ error: '23505' })
   expect(errorFields(new DrizzleQueryError(PLANTED))).toEqual({ error: 'DrizzleQueryError' })
   expect(errorFields(problem('internal', { cause: query }))).toEqual({ code: 'internal', error: '23505' })

@@ -71,16 +71,11 @@ export function createPool(address: DatabaseAddress, log: Log, max: number): Poo
 /** Opens the doors to the database as the server's own role. */
 export function createDb(address: DatabaseAddress, log: Log, max = 12): Db {
   const pool = createPool(address, log, max)
-  const database = drizzle(pool)
   let away = false
 
   async function run<T>(scope: OrganizationId | null, fn: (tx: Tx) => Promise<T>): Promise<T> {
     try {
-      const result = await database.transaction(async (tx) => {
-        // `set_config(…, true)` ends with the transaction, so a pooled connection carries nothing into its next one.
-        if (scope !== null) await tx.execute(sql`select set_config('app.organization_id', ${scope}, true)`)
-        return fn(branded(tx, scope))
-      })
+      const result = await transact(scope, fn)
       if (away) log.info('database.back')
       away = false
       return result
@@ -93,8 +88,26 @@ export function createDb(address: DatabaseAddress, log: Log, max = 12): Db {
     }
   }
 
+  // The connection is taken and given back here: drizzle's own pool transaction never gives back one on which BEGIN failed.
+  async function transact<T>(scope: OrganizationId | null, fn: (tx: Tx) => Promise<T>): Promise<T> {
+    const client = await pool.connect()
+    let isBroken = false
+    try {
+      return await drizzle(client).transaction(async (tx) => {
+        // `set_config(…, true)` ends with the transaction, so a pooled connection carries nothing into its next one.
+        if (scope !== null) await tx.execute(sql`select set_config('app.organization_id', ${scope}, true)`)
+        return fn(branded(tx, scope))
+      })
+    } catch (error) {
+      isBroken = isDatabaseAway(error)
+      throw error
+    } finally {
+      client.release(isBroken)
+    }
+  }
+
   return {
-    signIn: database,
+    signIn: drizzle(pool),
     withOrg(organizationId, fn) {
       if (!isId(organizationId)) throw new Error('An organization is named by its id.')
       return run(organizationId, fn)

@@ -42,7 +42,9 @@ test('the role that the server connects as is held by the walls', async () => {
 test('an organization sees, changes and makes its own rows only', async () => {
   const seen = await kernel.db.withOrg(first, (tx) => tx.execute('select id from organizations'))
   expect(seen.rows).toEqual([{ id: first }])
-  const changed = await kernel.db.withOrg(first, (tx) => tx.execute("update organizations set name = 'Taken' returning id"))
+  const changed = await kernel.db.withOrg(first, (tx) =>
+    tx.execute("update organizations set name = 'Taken' returning id"),
+  )
   expect(changed.rows).toEqual([{ id: first }])
   const insert = `insert into organization_keys (organization_id, version, wrapped) values ('${second}', 1, '\\x00')`
   await expect(kernel.db.withOrg(first, (tx) => tx.execute(insert))).rejects.toMatchObject({ cause: { code: '42501' } })
@@ -95,9 +97,12 @@ test('the server’s role can neither shed its walls nor change the tables', asy
     'create table pgboss.mine (id int)',
     'set role chaperone_owner',
     'truncate organizations',
-    "select * from migrations.applied",
+    'select * from migrations.applied',
   ]) {
-    await expect(kernel.db.outside('clock', (tx) => tx.execute(statement)), statement).rejects.toMatchObject({ cause: { code: '42501' } })
+    await expect(
+      kernel.db.outside('clock', (tx) => tx.execute(statement)),
+      statement,
+    ).rejects.toMatchObject({ cause: { code: '42501' } })
   }
 })
 
@@ -154,7 +159,9 @@ test('several processes that migrate at once end with one history', async () => 
   expect(history?.rows).toEqual([{ n: 1 }])
   await expect(verify({ ...app, database })).resolves.toBeUndefined()
   await owners[0]?.query("update migrations.applied set hash = 'of an earlier build'")
-  await expect(migrateDatabase(owners[0] ?? (await connect(admin)), APP_ROLE, true)).rejects.toMatchObject({ reason: 'database_of_another_build' })
+  await expect(migrateDatabase(owners[0] ?? (await connect(admin)), APP_ROLE, true)).rejects.toMatchObject({
+    reason: 'database_of_another_build',
+  })
   await Promise.all(owners.map((client) => client.end()))
   await clients[0]?.query(`drop database ${database}`)
   await Promise.all(clients.map((client) => client.end()))

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, lstatSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, lstatSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { StartError } from '../../errors.ts'
@@ -27,8 +27,9 @@ const shortName = (path: string): string => createHash('sha256').update(path).di
 /** Makes the folders, owned by the account that PostgreSQL runs under. */
 export function preparePlaces(dataDir: string, account: Account | null): Places {
   mkdirSync(dataDir, { recursive: true, mode: account === null ? 0o700 : 0o711 })
-  const wanted = join(dataDir, 'postgres')
-  let home = wanted
+  // Root's own folder lets the account walk through; what lies in it is closed for itself.
+  if (account !== null) chmodSync(dataDir, statSync(dataDir).mode | 0o011)
+  let home = join(dataDir, 'postgres')
   if (!canReach(dataDir, account)) {
     // Root keeps its data where no other account can walk (a checkout under /root): PostgreSQL's files lie where it can.
     home = join('/var/lib/chaperone', shortName(dataDir))
