@@ -83,11 +83,11 @@ export const CAST: Record<PersonKey, Person> = {
   voss: { name: 'Dr. Lena Voss', title: 'Duty officer', role: 'duty_officer' },
   jonah: { name: 'Jonah Adeyemi', title: 'Moderator', role: 'moderator' },
   helen: { name: 'Helen Marsh', title: 'Digital services, runs Chaperone', role: 'administrator' },
-  tomas: { name: 'Tomás Beltrán', title: 'Communications, Cedar Hill', role: 'author', site: 'cedar', lang: 'es' },
-  priya: { name: 'Priya Raman', title: 'Leads the rehabilitation team', role: 'reviewer', site: 'center' },
+  tomas: { name: 'Tomás Beltrán', title: 'Communications, Cedar Hill', role: 'author', lang: 'es' },
+  priya: { name: 'Priya Raman', title: 'Leads the rehabilitation team', role: 'reviewer' },
   grace: { name: 'Grace Okafor', title: 'Learning and development', role: 'trainer' },
   samuel: { name: 'Samuel Whitlock', title: 'Internal audit', role: 'auditor' },
-  benno: { name: 'Benno Hartig', title: 'Night porter', role: 'employee' },
+  benno: { name: 'Benno Hartig', title: 'Night porter', role: 'employee', site: 'center' },
 }
 
 export const OWN_FACTS = [

@@ -1,7 +1,10 @@
-import type { DepartmentId, Lane, OrganizationId, PoolId, RoleGrant, SiteId } from '@chaperone/contract'
+import type { DepartmentId, Lane, OrganizationId, PoolId, PublicationId, RoleGrant, SiteId } from '@chaperone/contract'
 import type { z } from 'zod'
-import { newId, type Actor, type Kernel, type Tx } from '../kernel/index.ts'
+import { newId, type Actor, type App, type Tx } from '../kernel/index.ts'
 import type { People } from '../people/index.ts'
+import { minutesSince, type PastKernel } from './clock.ts'
+import { fillWeek } from './fill-week.ts'
+import { openOffice } from './week.ts'
 import {
   CAST,
   DEPARTMENTS,
@@ -13,9 +16,10 @@ import {
   type SiteKey,
 } from './cast.ts'
 
-/** The rooms that the sample is made through. */
+/** The rooms that the sample needs by name; all else it does through the house's own API. */
 export interface SampleRooms {
   people: People
+  publishing?: { advance(organizationId: OrganizationId, id: PublicationId): Promise<void>; sweep(): Promise<unknown> }
 }
 
 /** What stands once the people have moved in. */
@@ -28,9 +32,14 @@ export interface Stage {
 }
 
 /** Makes Larkspur Valley Health, through the same services that people use, and marks the house as set up once all of it stands. */
-export async function furnish(kernel: Kernel, rooms: SampleRooms): Promise<void> {
+export async function furnish(app: App, past: PastKernel, rooms: SampleRooms): Promise<void> {
+  const { kernel } = past
   const organizationId = newId<OrganizationId>()
-  await kernel.db.withOrg(organizationId, (tx) => moveIn(tx, rooms, organizationId))
+  const now = await kernel.db.withOrg(organizationId, (tx) => kernel.clock.now(tx))
+  past.standAt(minutesSince(now, ORGANIZATION.timeZone, 4, '09:00'))
+  const stage = await kernel.db.withOrg(organizationId, (tx) => moveIn(tx, rooms, organizationId))
+  if (rooms.publishing !== undefined)
+    await fillWeek(openOffice(app, { ...rooms, publishing: rooms.publishing }, stage), past, stage, now)
   await kernel.db.outside('installation', (tx) => kernel.installation.markSetUp(tx))
 }
 

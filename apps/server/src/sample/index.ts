@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import { createKernel, errorFields, problem, sampleConfig, type App, type Env, type Kernel } from '../kernel/index.ts'
 import { isAtThisMachine, type House as Place } from '../people/index.ts'
 import { addInsideRoutes } from './routes.ts'
+import { withPast, type PastKernel } from './clock.ts'
 import { furnish, type SampleRooms } from './furnish.ts'
 
 export const SAMPLE_PATH = '/sample'
@@ -19,6 +20,7 @@ type Compose = (kernel: Kernel, place: Place, addMore: (app: App, rooms: SampleR
 
 interface Open extends SampleHouse {
   kernel: Kernel
+  past: PastKernel
 }
 
 export type SampleDoor = ReturnType<typeof createSampleDoor>
@@ -55,10 +57,12 @@ export function createSampleDoor(main: Kernel, compose: Compose) {
 
   async function open(): Promise<Open> {
     // Its people's addresses are made up: mail for them stays on this machine, whatever the main house's mail server.
-    const kernel = await createKernel({ ...sampleConfig(main.config), smtpUrl: null }, main.log)
+    const config = { ...sampleConfig(main.config), smtpUrl: null }
+    const past = withPast(await createKernel(config, main.log), config)
+    const { kernel } = past
     const place = { sample: true, path: SAMPLE_PATH, sampleExists: async () => true }
     const house = compose(kernel, place, (app, rooms) => addInsideRoutes(app, kernel, rooms))
-    return { ...house, kernel }
+    return { ...house, kernel, past }
   }
 
   async function put(house: Open): Promise<Open> {
@@ -83,10 +87,10 @@ export function createSampleDoor(main: Kernel, compose: Compose) {
   const make = (): Promise<void> =>
     inTurn(async () => {
       if (current !== null) return
-      let house = await open()
+      const house = await open()
       if (!(await house.kernel.installation.isSetUp())) {
         try {
-          await furnish(house.kernel, house.rooms)
+          await furnish(house.app, house.past, house.rooms)
         } catch (error) {
           await house.kernel.destroy()
           throw error
