@@ -1,0 +1,58 @@
+import type { Lang } from '@chaperone/text'
+
+/** What the command says beside the reader's own words, in both languages. */
+const WORDS = {
+  en: {
+    ok: 'Nothing stops this.',
+    review: 'Worth a look before it goes out.',
+    block: 'This stops here.',
+    toFix: 'to fix',
+    toLookAt: 'to look at',
+    leftAlone: 'left alone',
+    instead: 'instead',
+    confirms: 'The reply confirms or denies that the writer is a patient.',
+    limits: 'Identifiers found, no more: whether it may go out is for a person to say.',
+    badJson: 'This line is not JSON.',
+    notObject: 'This line is not a JSON object.',
+    noText: 'This line has no "text".',
+    tooLong: 'This text is longer than 1,000,000 characters. Nothing of it was read.',
+    badValue: (key: string, allowed: string) => `"${key}" must be ${allowed}.`,
+    verified: (entries: number) => `Verified: ${entries} entries are as they were recorded.`,
+    withheld: (count: number) => `${count} entries are withheld; their hashes are there and fit.`,
+    checkpoints: (count: number) => `${count} signed checkpoints hold.`,
+    sinceHolds: 'Nothing before the checkpoint you gave has changed.',
+    sinceRestart: 'The checkpoint you gave is of the log before; this log names it as its beginning.',
+    keyGiven: 'Signed with the key you gave.',
+    keyFile: 'The file names its own key. Give one you had otherwise with --key to be sure whose it is.',
+    failed: (count: number) => `Not verified: ${count} found.`,
+    more: (count: number) => `…and ${count} more.`,
+  },
+  es: {
+    ok: 'Nada detiene este texto.',
+    review: 'Conviene mirarlo antes de que salga.',
+    block: 'Este texto se detiene aquí.',
+    toFix: 'por corregir',
+    toLookAt: 'por mirar',
+    leftAlone: 'se deja',
+    instead: 'en su lugar',
+    confirms: 'La respuesta confirma o niega que quien escribe sea paciente.',
+    limits: 'Identificadores encontrados, nada más: si puede salir lo dice una persona.',
+    badJson: 'Esta línea no es JSON.',
+    notObject: 'Esta línea no es un objeto JSON.',
+    noText: 'A esta línea le falta "text".',
+    tooLong: 'Este texto pasa de 1 000 000 de caracteres. No se leyó nada de él.',
+    badValue: (key: string, allowed: string) => `"${key}" debe ser ${allowed}.`,
+    verified: (entries: number) => `Verificado: ${entries} asientos están como se registraron.`,
+    withheld: (count: number) => `${count} asientos no se entregan; sus resúmenes están y concuerdan.`,
+    checkpoints: (count: number) => `${count} puntos de control firmados se sostienen.`,
+    sinceHolds: 'Nada anterior al punto de control que dio ha cambiado.',
+    sinceRestart: 'El punto de control que dio es del registro anterior; este registro lo nombra como su comienzo.',
+    keyGiven: 'Firmado con la clave que dio.',
+    keyFile: 'El archivo nombra su propia clave. Dé con --key una obtenida por otra vía para saber de quién es.',
+    failed: (count: number) => `No verificado: ${count} hallazgos.`,
+    more: (count: number) => `…y ${count} más.`,
+  },
+}
+
+export type Words = (typeof WORDS)['en']
+export const wordsFor = (lang: Lang): Words => WORDS[lang]
