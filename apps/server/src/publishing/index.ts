@@ -11,7 +11,7 @@ import { followPost } from './follow.ts'
 import { approveKit, makeKit, releaseKit, releasesToReview } from './kit.ts'
 import { tellOfRelease } from './kit-tell.ts'
 import { callOff, planSends } from './plan.ts'
-import { askAboutPause, startPause } from './pauses.ts'
+import { askAboutPause, listPauses, startPause } from './pauses.ts'
 import { openPauses } from './pauses-store.ts'
 import { practiceRoutes } from './practice.ts'
 import { needingPeople, listPublications } from './read.ts'
@@ -81,6 +81,7 @@ export function createPublishing(deps: Deps & { practice: PracticeStore }) {
     needingPeople: (...args: Tail<typeof needingPeople>) => needingPeople(deps, ...args),
     advance: (...args: Tail<typeof advance>) => advance(deps, ...args),
     sweep: () => sweep(deps),
+    pauses: (...args: Tail<typeof listPauses>) => listPauses(deps, ...args),
     releasesToReview,
     connectedAccounts,
     accountOf,

@@ -7,7 +7,7 @@ import type {
   PublicationId,
 } from '@chaperone/contract'
 import { problem } from '../kernel/index.ts'
-import { accountOf } from './accounts-store.ts'
+import { accountOf, channelAccount } from './accounts-store.ts'
 import type { Actor, Deps, Tx } from './deps.ts'
 import type { PublicationRow } from './move.ts'
 import { publicationHistory, publications } from './schema.ts'
@@ -118,7 +118,7 @@ export async function handOffOf(
   const account = await accountOf(tx, publication.accountId)
   const content = await deps.posts.versionContent(tx, publication.versionId)
   const rendering = content.renderings.find((each) => each.accountId === publication.accountId)
-  const handOff = rendering && deps.channels[account.network].handOff?.(rendering)
+  const handOff = rendering && deps.channels[account.network].handOff?.(rendering, channelAccount(account))
   if (rendering === undefined || handOff === undefined) throw problem('state_changed')
   await deps.audit.opened(tx, actor, 'publication', id)
   return {
