@@ -11,7 +11,7 @@ function nodeCrypto(): NodeCryptoModule | undefined {
     : undefined
 }
 
-const node = nodeCrypto()
+export const node = nodeCrypto()
 
 /** SHA-256 of the bytes: 32 bytes. */
 export const sha256: (bytes: Uint8Array) => Uint8Array<ArrayBuffer> = node

@@ -37,14 +37,16 @@ export async function lockSequence(tx: Tx, wait: boolean): Promise<boolean> {
   return true
 }
 
-export async function insertPending(tx: Tx, row: Omit<Recorded, 'at'>, offsetMs: number): Promise<void> {
-  await tx.insert(ledgerPending).values({
-    organizationId: organizationOf(tx),
-    ...row,
-    event: JSON.stringify(row.event),
-    // The database's clock at this moment, in the same round trip.
-    at: sql`clock_timestamp() + ${offsetMs} * interval '1 millisecond'`,
-  })
+/** Written as SQL, not by the query builder: this statement is part of every change that anybody makes. */
+export async function insertPending(
+  tx: Tx,
+  { id, actorId, kind, postId, personId, event }: Omit<Recorded, 'at'>,
+  offsetMs: number,
+): Promise<void> {
+  // The database's clock at this moment, in the same round trip.
+  await tx.execute(sql`
+    insert into ledger_pending (organization_id, at, id, actor_id, kind, post_id, person_id, event)
+    values (${organizationOf(tx)}, clock_timestamp() + ${offsetMs} * interval '1 millisecond', ${id}, ${actorId}, ${kind}, ${postId}, ${personId}, ${JSON.stringify(event)})`)
 }
 
 /**

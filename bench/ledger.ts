@@ -1,0 +1,162 @@
+// The record: events committed and numbered a second from 32 concurrent transactions on the embedded PostgreSQL with real fsync,
+// how long an entry waits for its signature meanwhile, and how long a million entries take to verify.
+import '../apps/server/src/kernel/quick-imports.ts'
+import { createReadStream, createWriteStream, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { MembershipId, OrganizationId, PostId } from '@chaperone/contract'
+import {
+  CompactRange,
+  concat,
+  generateSignerKey,
+  leafHash,
+  sha256,
+  signCheckpoint,
+  toHex,
+  utf8,
+  verifyExport,
+  writeExport,
+  type ExportGroup,
+} from '@chaperone/ledger'
+import { least, most, quantile, type Row } from './rows.ts'
+
+const TRANSACTIONS = 32
+const SECONDS = 6
+const ENTRIES = 1_000_000
+
+export async function run(): Promise<Row[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'chaperone-bench-'))
+  try {
+    return [...(await numbering(join(folder, 'data'))), ...(await verification(join(folder, 'export.jsonl')))]
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function numbering(dataDir: string): Promise<Row[]> {
+  const { createKernel, loadConfig, newId } = await import('../apps/server/src/kernel/index.ts')
+  const { createLog } = await import('../apps/server/src/kernel/log.ts')
+  const { createAudit } = await import('../apps/server/src/audit/index.ts')
+  const kernel = await createKernel(
+    { ...loadConfig({}), dataDir },
+    createLog(() => {}),
+  )
+  const audit = createAudit(kernel, {
+    requirePermission: () => {},
+    destinations: () => Promise.reject(new Error('not asked')),
+    subjects: async () => ({}),
+  })
+  const rows: Row[] = []
+  try {
+    for (const perTransaction of [1, 4]) {
+      const organizationId = newId<OrganizationId>()
+      const actor = { organizationId, membershipId: newId<MembershipId>(), userId: '', grants: [] }
+      audit.start()
+      let recorded = 0
+      const started = performance.now()
+      const until = started + SECONDS * 1000
+      const worker = async (): Promise<void> => {
+        while (performance.now() < until) {
+          await kernel.db.withOrg(organizationId, async (tx) => {
+            for (let i = 0; i < perTransaction; i++)
+              await audit.record(tx, actor, { kind: 'post.made', v: 1, postId: newId<PostId>() })
+          })
+          recorded += perTransaction
+        }
+      }
+      await Promise.all(Array.from({ length: TRANSACTIONS }, worker))
+      await audit.stop()
+      while ((await audit.number(organizationId)) === 'busy') continue
+      const seconds = (performance.now() - started) / 1000
+      const unit = 'events/s'
+      const name = `committed and numbered, ${TRANSACTIONS} transactions at a time, ${perTransaction} event${perTransaction > 1 ? 's' : ''} in each`
+      rows.push({ name, value: recorded / seconds, unit, ...(perTransaction === 1 && { limit: least(2_000) }) })
+      const waits = await kernel.db.withOrg(organizationId, (tx) =>
+        tx.execute<{ wait: number }>(
+          `select extract(epoch from (select min(c.at) from ledger_checkpoints c where c.log = e.log and c.size > e.seq) - e.at)::float8 * 1000 as wait
+           from ledger_events e where e.seq % 50 = 1`,
+        ),
+      )
+      const wait = quantile(
+        waits.rows.map((row) => row.wait),
+        0.99,
+      )
+      rows.push({
+        name: `from recording to signature, p99, ${perTransaction} in each`,
+        value: wait,
+        unit: 'ms',
+        ...(perTransaction === 1 && { limit: most(1_000) }),
+      })
+    }
+    return rows
+  } finally {
+    await kernel.close()
+  }
+}
+
+/** An entry as the server writes it, the same at each call. */
+function entry(seq: number): Uint8Array {
+  const hex = toHex(sha256(utf8(String(seq))))
+  const id = (at: number) =>
+    `${hex.slice(at, at + 8)}-${hex.slice(at + 8, at + 12)}-7000-8000-${hex.slice(at + 12, at + 24)}`
+  const event = {
+    digest: hex,
+    kind: 'review.asked',
+    lane: 'peer',
+    postId: id(0),
+    reviewId: id(8),
+    v: 1,
+    versionId: id(16),
+  }
+  return utf8(JSON.stringify({ actor: id(32), at: '2026-11-25T10:00:00.000Z', event, id: id(40) }))
+}
+
+async function verification(path: string): Promise<Row[]> {
+  const key = await generateSignerKey('bench.example/record')
+  const range = new CompactRange()
+  const notes: string[] = []
+  for (let seq = 0; seq < ENTRIES; seq++) {
+    range.append(leafHash(entry(seq)))
+    if (range.size % 64 === 0 || range.size === ENTRIES)
+      notes.push(await signCheckpoint({ origin: 'bench.example/record', size: range.size, root: range.root() }, [key]))
+  }
+  async function* groups(): AsyncGenerator<ExportGroup> {
+    for (let tile = 0; tile * 256 < ENTRIES; tile++) {
+      const leaves = Array.from({ length: Math.min(256, ENTRIES - tile * 256) }, (_, i) => entry(tile * 256 + i))
+      yield {
+        tile,
+        hashes: concat(...leaves.map(leafHash)),
+        checkpoints: notes.slice(tile * 4, tile * 4 + 4),
+        entries: leaves.map((leaf, i) => ({ seq: tile * 256 + i, leaf })),
+      }
+    }
+  }
+  const header = {
+    origin: 'bench.example/record',
+    size: ENTRIES,
+    keys: [{ vkey: key.verifier.text, announcedAt: null }],
+    selection: 'all' as const,
+    checkpoint: notes.at(-1) ?? '',
+  }
+  await pipeline(Readable.from(writeExport(header, groups())), createWriteStream(path))
+  globalThis.gc?.()
+  const started = performance.now()
+  const report = await verifyExport(createReadStream(path, { highWaterMark: 1 << 20 }), {
+    key: key.verifier.text,
+    since: notes[5_000],
+  })
+  const seconds = (performance.now() - started) / 1000
+  if (!report.ok || report.entries !== ENTRIES || report.since !== 'holds')
+    throw new Error(`the export was not found whole: ${report.problems[0]?.what}`)
+  return [
+    {
+      name: 'a million entries verified, 15,625 signed checkpoints among them',
+      value: seconds,
+      unit: 's',
+      limit: most(60),
+    },
+    { name: 'memory of the process after verifying', value: process.memoryUsage().rss / 1e6, unit: 'MB' },
+  ]
+}
