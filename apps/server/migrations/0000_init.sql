@@ -5,6 +5,7 @@ CREATE TABLE "approvals" (
 	"version_id" uuid NOT NULL,
 	"request_id" uuid,
 	"kit_message_id" uuid,
+	"kit" jsonb,
 	"digest" "bytea" NOT NULL,
 	"accounts" uuid[] NOT NULL,
 	"window_from" timestamp with time zone NOT NULL,
@@ -70,6 +71,7 @@ CREATE TABLE "review_seen" (
 	"membership_id" uuid NOT NULL,
 	"post_id" uuid NOT NULL,
 	"version_id" uuid NOT NULL,
+	"number" integer NOT NULL,
 	"seen_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "review_seen_membership_id_version_id_pk" PRIMARY KEY("membership_id","version_id")
 );
@@ -248,7 +250,7 @@ CREATE TABLE "dismissals" (
 	"reason" "bytea" NOT NULL,
 	"by_id" uuid NOT NULL,
 	"at" timestamp with time zone NOT NULL,
-	CONSTRAINT "dismissals_once" UNIQUE("post_id","finding_key")
+	CONSTRAINT "dismissals_once" UNIQUE("post_id","finding_key","by_id")
 );
 --> statement-breakpoint
 CREATE TABLE "drafts" (
@@ -679,6 +681,7 @@ CREATE INDEX "approvals_by_version" ON "approvals" USING btree ("version_id");--
 CREATE INDEX "approvals_standing" ON "approvals" USING btree ("post_id") WHERE voided_at is null;--> statement-breakpoint
 CREATE INDEX "review_decisions_by_request" ON "review_decisions" USING btree ("request_id","at");--> statement-breakpoint
 CREATE INDEX "review_requests_by_post" ON "review_requests" USING btree ("post_id","asked_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE UNIQUE INDEX "review_requests_one_open" ON "review_requests" USING btree ("post_id") WHERE state in ('open', 'wording_proposed');--> statement-breakpoint
 CREATE INDEX "review_requests_open" ON "review_requests" USING btree ("organization_id","due_at") WHERE state in ('open', 'wording_proposed');--> statement-breakpoint
 CREATE INDEX "review_seen_by_post" ON "review_seen" USING btree ("membership_id","post_id");--> statement-breakpoint
 CREATE INDEX "accounts_by_organization" ON "accounts" USING btree ("organization_id");--> statement-breakpoint

@@ -23,7 +23,12 @@ export interface NewPost {
   lang: Language
   content: DraftContent
   source?: PostRow | null
+  /** Salt of its finding keys (hex), where words were checked before the post was made. */
+  salt?: string
 }
+
+/** A salt for finding keys, hex. */
+export const newSalt = (): string => randomBytes(16).toString('hex')
 
 /**
  * Makes a post without asking whether the actor may: for rooms that have asked already (the emergency kit).
@@ -33,7 +38,7 @@ export async function makePost(
   room: Room,
   tx: Tx,
   actor: Actor,
-  { siteId, departmentId, lang, content, source }: NewPost,
+  { siteId, departmentId, lang, content, source, salt }: NewPost,
 ): Promise<PostId> {
   const { kernel, people, audit } = room
   const place = departmentId ?? siteId
@@ -55,7 +60,7 @@ export async function makePost(
     state: 'draft',
     sourcePostId: source?.id ?? null,
     sourcePrint: source?.wordsPrint ?? null,
-    findingSalt: await kernel.crypto.seal(tx, saltContext(id), randomBytes(16).toString('hex')),
+    findingSalt: await kernel.crypto.seal(tx, saltContext(id), salt ?? newSalt()),
     currentRev: 1,
     lastRev: 1,
     createdAt: at,

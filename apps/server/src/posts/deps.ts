@@ -30,7 +30,7 @@ export interface Pictures {
 }
 
 export interface PostsDeps {
-  people: Pick<People, 'ownFacts' | 'place' | 'membersWith' | 'emailOf'>
+  people: Pick<People, 'ownFacts' | 'place' | 'isActive' | 'grantsOf'>
   audit: Audit
   media: Pictures
   channels: Record<NetworkId, Channel>

@@ -18,6 +18,7 @@ import {
   type GateInput,
 } from '@chaperone/policy'
 import { Problem, problem, type Tx } from '../kernel/index.ts'
+import { holds } from './access.ts'
 import type { CheckMaterial } from './check.ts'
 import type { PostAccount, Room } from './deps.ts'
 import { findingSalt } from './read-post.ts'
@@ -36,18 +37,20 @@ const factOf = (row: DismissalRow): DismissalFacts => ({
 })
 
 async function authorFacts({ people }: Room, tx: Tx, post: PostRow, editors: readonly string[]): Promise<AuthorFacts> {
-  const place = { siteId: post.siteId, departmentId: post.departmentId }
-  const writers = await people.membersWith(tx, 'posts.create', place)
-  const mayWrite = writers.includes(post.authorId)
+  const active = await people.isActive(tx, post.authorId)
   return {
     id: post.authorId,
     editors: editors.filter((id) => id !== post.authorId),
-    active: mayWrite || (await people.emailOf(tx, post.authorId)) !== null,
-    mayWrite,
+    active,
+    mayWrite: active && holds(await people.grantsOf(tx, post.authorId), 'posts.create', post),
     training: 'unlooked',
     policy: 'unlooked',
   }
 }
+
+/** Networks by account, as the reader is told them. */
+export const networksOf = (accounts: readonly PostAccount[]): Map<string, string> =>
+  new Map(accounts.map((account) => [account.id, account.target ?? account.network]))
 
 /** What a check of a post's words needs, by the organization's own facts as they are now. */
 export async function materialFor(
@@ -62,7 +65,7 @@ export async function materialFor(
     salt: await findingSalt(room, tx, post),
     dismissals: (await dismissalsOf(tx, post.id)).map(factOf),
     authors: new Set([post.authorId, ...(await editorsOf(tx, post.id))]),
-    networks: new Map(accounts.map((account) => [account.id, account.target ?? account.network])),
+    networks: networksOf(accounts),
   }
 }
 

@@ -1,25 +1,22 @@
 import { randomBytes } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import {
-  emptySlots,
-  renderedText,
   VersionContent,
   type CheckResult,
   type DraftContent,
   type Lane,
   type PostId,
-  type RenderedMedia,
   type Rendering,
-  type SlotValues,
   type VersionId,
 } from '@chaperone/contract'
 import { newId, organizationOf, problem, type Actor, type Tx } from '../kernel/index.ts'
-import { gatherDraft, keepCheck, laneOf, type DraftMaterial } from './check-post.ts'
+import { gatherDraft, keepCheck, laneOf } from './check-post.ts'
 import { checkParts } from './check.ts'
 import { canonical } from './content.ts'
-import type { PostAccount, Room } from './deps.ts'
+import type { Room } from './deps.ts'
 import { partsOfVersion, slotsOf } from './facts.ts'
 import { tellPost } from './move.ts'
+import { renderAll, requireWhole } from './render.ts'
 import { drafts, versions } from './schema.ts'
 import { nextNumber, postById, touch } from './store.ts'
 import { bytesContext, digestOf, saltOfVersion } from './versions.ts'
@@ -45,42 +42,6 @@ export interface FrozenVersion {
   lane: Lane
 }
 
-async function renderFor(
-  room: Room,
-  { organizationId }: Actor,
-  account: PostAccount,
-  draft: DraftContent,
-  slots: SlotValues,
-  media: RenderedMedia[],
-  now: () => Date,
-): Promise<Rendering> {
-  const text = renderedText(draft, account.id, slots)
-  const empty = emptySlots(text, slots)
-  if (empty.length > 0)
-    throw problem('gate_closed', { field: 'content.siteId', params: { why: 'slot_empty', slot: empty[0] ?? '' } })
-  const outcome = await room.channels[account.network].render({
-    account: {
-      organizationId,
-      id: account.id,
-      network: account.network,
-      handle: account.handle,
-      remoteId: account.remoteId,
-      service: account.service,
-      target: account.target,
-    },
-    text,
-    media,
-    link: draft.link,
-    langs: [draft.lang],
-    now,
-  })
-  if (outcome.kind === 'busy') throw problem(outcome.why === 'rate_limit' ? 'network_busy' : 'network_silent')
-  const stop = outcome.findings.find((finding) => finding.severity === 'stop')
-  if (stop !== undefined)
-    throw problem('gate_closed', { field: 'content', params: { why: stop.id, account: account.id } })
-  return outcome.rendering
-}
-
 /**
  * Renders a draft for each of its accounts and checks what would be sent. Mentions become lasting ids here, so networks may be asked;
  * this runs outside any transaction. The caller has asked whether the actor may.
@@ -101,24 +62,14 @@ export async function prepareVersion(room: Room, actor: Actor, postId: PostId, r
       started: await room.kernel.clock.now(tx),
     }
   })
-  const { content: draft, accounts, material, media, slots, started } = gathered
-  const mark = performance.now()
-  const now = () => new Date(started.getTime() + Math.round(performance.now() - mark))
-  const renderings: Rendering[] = []
-  for (const account of accounts) renderings.push(await renderFor(room, actor, account, draft, slots, media, now))
+  const { content: draft, material } = gathered
+  const renderings = await renderAll(room, actor.organizationId, draft, gathered)
   const check = await checkParts(
     room.reader,
     partsOfVersion({ master: draft.text, renderings, disclosures: draft.disclosures }),
     material,
   )
   return { postId, rev, draft, renderings, check, lane: laneOf(check, draft) }
-}
-
-function requireWhole({ content, accounts }: DraftMaterial): void {
-  if (content.media.some((each) => each.alt.trim() === '')) throw problem('alt_text_needed', { field: 'content.media' })
-  if (accounts.length === 0) throw problem('gate_closed', { field: 'content.channels', params: { why: 'no_channel' } })
-  if (accounts.some((account) => !account.connected))
-    throw problem('gate_closed', { field: 'content.channels', params: { why: 'account_disconnected' } })
 }
 
 /**

@@ -6,6 +6,7 @@ import { createService } from './service.ts'
 
 export type { Later, Pictures, PostAccount, PostsDeps } from './deps.ts'
 export type { PostFacts } from './facts.ts'
+export type { PreparedText } from './freeze-text.ts'
 export type { FrozenVersion, PreparedVersion } from './freeze-version.ts'
 export type { Reader, ReadOutcome } from './reader.ts'
 export { mayEdit, mayMove } from './states.ts'

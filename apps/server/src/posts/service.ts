@@ -3,6 +3,7 @@ import type {
   DismissRequest,
   DraftContent,
   MembershipId,
+  OrganizationId,
   PostId,
   PostState,
   VersionId,
@@ -16,6 +17,7 @@ import { createPost, duplicatePost, makePost, markTranslated, type CreateRequest
 import type { PostsDeps, Room } from './deps.ts'
 import { dismissFinding } from './dismiss-finding.ts'
 import { versionFacts } from './facts.ts'
+import { freezeText, prepareText, type PreparedText } from './freeze-text.ts'
 import { freezeVersion, prepareVersion, type PreparedVersion } from './freeze-version.ts'
 import { createKeys } from './keys.ts'
 import { listPosts, type ListQuery } from './list-posts.ts'
@@ -75,6 +77,7 @@ export function createService(kernel: Kernel, deps: PostsDeps) {
     post: (tx: Tx, id: PostId, options?: { lock?: boolean; deleted?: boolean }) => postById(tx, id, options),
     /** A post's draft that counts, with its rev; of a deleted post too. */
     draft: (tx: Tx, id: PostId) => draftOf(room, tx, id),
+    state: async (tx: Tx, id: PostId): Promise<PostState> => (await postById(tx, id, { deleted: true })).state,
     titles: (tx: Tx, ids: readonly PostId[]) => titlesOf(room, tx, ids),
     /** Everybody who saved content of a post, the author usually among them. */
     editors: (tx: Tx, id: PostId): Promise<MembershipId[]> => editorsOf(tx, id),
@@ -91,6 +94,11 @@ export function createService(kernel: Kernel, deps: PostsDeps) {
 
     prepareVersion: (actor: Actor, id: PostId, rev: number) => prepareVersion(room, actor, id, rev),
     freezeVersion: (tx: Tx, actor: Actor, prepared: PreparedVersion) => freezeVersion(room, tx, actor, prepared),
+    /** Words that no post holds yet (the emergency kit), rendered and checked outside any transaction. */
+    renderText: (organizationId: OrganizationId, words: Pick<DraftContent, 'title' | 'lang' | 'text' | 'channels'>) =>
+      prepareText(room, organizationId, words),
+    /** Makes a post of such words and freezes it. */
+    freezeKit: (tx: Tx, actor: Actor, prepared: PreparedText) => freezeText(room, tx, actor, prepared),
     versions: (tx: Tx, id: PostId) => versionsOf(tx, id),
     version: (tx: Tx, id: VersionId) => versionById(tx, id),
     versionBytes: (tx: Tx, id: VersionId) => versionBytes(room, tx, id),
