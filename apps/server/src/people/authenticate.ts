@@ -1,9 +1,7 @@
-import { and, eq } from 'drizzle-orm'
 import type { Language, MembershipId, OrganizationId } from '@chaperone/contract'
 import type { MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Actor, Env, Found, Kernel } from '../kernel/index.ts'
-import { memberships } from './schema.ts'
 import type { SignIn } from './sign-in.ts'
 import { findMembers } from './store.ts'
 
@@ -43,12 +41,8 @@ export function createIdentify(kernel: Kernel): Identify {
 
   async function stand(userId: string, organizationId: OrganizationId, id: MembershipId): Promise<Known | null> {
     return kernel.db.withOrg(organizationId, async (tx) => {
-      const rows = await tx
-        .select({ id: memberships.id })
-        .from(memberships)
-        .where(and(eq(memberships.id, id), eq(memberships.userId, userId), eq(memberships.state, 'active')))
-      const [member] = rows.length === 0 ? [] : await findMembers(tx, [id])
-      if (member === undefined) return null
+      const [member] = await findMembers(tx, [id])
+      if (member === undefined || member.userId !== userId || member.state !== 'active') return null
       return {
         actor: { organizationId, membershipId: member.id, userId, grants: member.grants },
         lang: member.lang,
