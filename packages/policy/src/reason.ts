@@ -19,7 +19,8 @@ export const wait = reason('wait')
 /** For information. */
 export const note = reason('note')
 
-const text = (r: GateReason): string => JSON.stringify([r.code, r.resolver, Object.entries(r.params ?? {}).toSorted()])
+const text = (r: GateReason): string =>
+  JSON.stringify([r.code, r.resolver, Object.entries(r.params ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1))])
 const ORDER = { never: 0, wait: 1, note: 2 }
 
 /** Heaviest first, then by code: facts given in another order give the same answer. Said twice is said once. */

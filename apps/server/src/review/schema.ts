@@ -10,6 +10,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import type {
@@ -26,7 +27,7 @@ import type {
   ReviewState,
   VersionId,
 } from '@chaperone/contract'
-import type { CheckSummary } from '@chaperone/policy'
+import type { CheckSummary, KitFacts } from '@chaperone/policy'
 import type { z } from 'zod'
 import { bytea, moment, organizationId } from '../kernel/index.ts'
 import { memberships, pools } from '../people/schema.ts'
@@ -58,7 +59,7 @@ export const reviewRequests = pgTable(
     windowUntil: moment('window_until').notNull(),
     /** When the first of its sends is due; `null` for at once. */
     postDueAt: moment('post_due_at'),
-    accounts: uuid('accounts').$type<AccountId>().array().notNull(),
+    accounts: uuid('accounts').array().$type<AccountId[]>().notNull(),
     note: bytea('note').notNull(),
     /** How often it was passed on because nobody answered. */
     escalations: integer('escalations').notNull().default(0),
@@ -72,6 +73,9 @@ export const reviewRequests = pgTable(
     unique('review_requests_in_organization').on(table.organizationId, table.id),
     // One question at a time: who is asked anew after changes answers for the newest version only.
     index('review_requests_by_post').on(table.postId, table.askedAt.desc()),
+    uniqueIndex('review_requests_one_open')
+      .on(table.postId)
+      .where(sql`state in ('open', 'wording_proposed')`),
     index('review_requests_open')
       .on(table.organizationId, table.dueAt)
       .where(sql`state in ('open', 'wording_proposed')`),
@@ -146,8 +150,10 @@ export const approvals = pgTable(
     /** Absent for a message of the emergency kit, whose approval was given beforehand. */
     requestId: uuid('request_id').$type<ReviewId>(),
     kitMessageId: uuid('kit_message_id').$type<KitMessageId>(),
+    /** How that message stood when it was released. */
+    kit: jsonb('kit').$type<KitFacts>(),
     digest: bytea('digest').notNull(),
-    accounts: uuid('accounts').$type<AccountId>().array().notNull(),
+    accounts: uuid('accounts').array().$type<AccountId[]>().notNull(),
     windowFrom: moment('window_from').notNull(),
     windowUntil: moment('window_until').notNull(),
     /** Asked to go out the moment it was approved, whatever the draft's schedule says. */
@@ -204,6 +210,8 @@ export const reviewSeen = pgTable(
     membershipId: membership('membership_id').notNull(),
     postId: postId(),
     versionId: versionId(),
+    /** The version's number, so that “before this one” needs no look into another room's table. */
+    number: integer('number').notNull(),
     seenAt: moment('seen_at').notNull(),
   },
   (table) => [

@@ -1,7 +1,7 @@
 import type { Gate, GateReason } from '@chaperone/contract'
 import type { GateInput, KitFacts } from '../input.ts'
 import { gateOf, never, note, wait } from '../reason.ts'
-import { approvalState, needsPrivacy } from './approval.ts'
+import { approvalState, needsPrivacy, type ApprovalState } from './approval.ts'
 
 const requestReason = (input: GateInput): GateReason => {
   const { request } = input.review
@@ -25,10 +25,12 @@ const requestReason = (input: GateInput): GateReason => {
   }
 }
 
-const kitReasons = (kit: KitFacts | null): GateReason[] => {
+const kitReasons = (kit: KitFacts | null, state: ApprovalState): GateReason[] => {
   if (kit === null || kit.approvedBy === null || kit.approvedDigest === null)
     return [never('kit_not_approved', 'reviewer')]
   const reasons = [note('kit_reviewed_after', 'reviewer')]
+  if (state.kind === 'review') reasons.push(state.why)
+  if (state.kind === 'missing' || state.kind === 'asked') reasons.push(never('kit_not_approved', 'reviewer'))
   if (kit.approvedBy === kit.madeBy) reasons.push(never('kit_own_approval', 'reviewer'))
   if (kit.approvedDigest !== kit.templateDigest) reasons.push(never('kit_changed', 'reviewer'))
   if (kit.retired) reasons.push(never('kit_retired', 'duty_officer'))
@@ -39,8 +41,8 @@ const kitReasons = (kit: KitFacts | null): GateReason[] => {
 
 /** Whether somebody other than its authors, whose role allows it, approved exactly this for exactly there. */
 export const reviewGate = (input: GateInput): Gate => {
-  if (input.kind === 'kit') return gateOf('review', kitReasons(input.kit))
   const state = approvalState(input)
+  if (input.kind === 'kit') return gateOf('review', kitReasons(input.kit, state))
   if (state.kind === 'holds' || state.kind === 'window') return gateOf('review', [])
   return gateOf('review', [state.kind === 'review' ? state.why : requestReason(input)])
 }

@@ -10,7 +10,6 @@ export const windowGate = (input: GateInput): Gate => {
   const reasons: GateReason[] = []
   if (input.dueAt !== null && !(now >= Date.parse(input.dueAt)))
     reasons.push(wait('not_due', 'time', { due: input.dueAt }))
-  if (input.kind === 'kit') return gateOf('window', reasons)
   const state = approvalState(input)
   if (state.kind === 'window') reasons.push(state.why)
   return gateOf('window', reasons, state.kind === 'holds' ? 'clear' : 'not_needed')
