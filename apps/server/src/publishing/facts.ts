@@ -4,7 +4,7 @@ import type { Tx } from './deps.ts'
 import { accounts, publications } from './schema.ts'
 
 /** What review is told of a send when it is asked whether it may go. */
-export async function publicationFacts(tx: Tx, id: PublicationId) {
+export async function publicationFacts(tx: Tx, id: string) {
   const [row] = await tx
     .select({
       postId: publications.postId,
@@ -22,6 +22,6 @@ export async function publicationFacts(tx: Tx, id: PublicationId) {
     })
     .from(publications)
     .innerJoin(accounts, eq(accounts.id, publications.accountId))
-    .where(eq(publications.id, id))
+    .where(eq(publications.id, id as PublicationId))
   return row
 }

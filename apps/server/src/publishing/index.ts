@@ -3,7 +3,7 @@ import type { OrganizationId, PauseId, PublicationId } from '@chaperone/contract
 import type { PracticeStore } from '@chaperone/channels'
 import type { App } from '../kernel/index.ts'
 import { connectAccount } from './accounts.ts'
-import { accountOf, connectedAccounts, toAccount } from './accounts-store.ts'
+import { accountOf, connectedAccounts, toAccount, type AccountRow } from './accounts-store.ts'
 import type { Deps } from './deps.ts'
 import { advance, sweep } from './engine.ts'
 import { publicationFacts } from './facts.ts'
@@ -12,7 +12,7 @@ import { approveKit, makeKit, releaseKit, releasesToReview } from './kit.ts'
 import { tellOfRelease } from './kit-tell.ts'
 import { callOff, planSends } from './plan.ts'
 import { askAboutPause, listPauses, startPause } from './pauses.ts'
-import { openPauses } from './pauses-store.ts'
+import { openPauses, pauseFacts } from './pauses-store.ts'
 import { practiceRoutes } from './practice.ts'
 import { needingPeople, listPublications } from './read.ts'
 import { accountRoutes } from './routes-accounts.ts'
@@ -30,7 +30,7 @@ export type Publishing = ReturnType<typeof createPublishing>
 export function createPublishing(deps: Deps & { practice: PracticeStore }) {
   const { db, jobs, events } = deps.kernel
 
-  deps.review.readPublicationsWith((tx, id) => publicationFacts(tx, id))
+  deps.review.readPublicationsWith(publicationFacts)
   events.on('approval.made', async (tx, { approvalId }) => {
     const approval = await deps.review.approval(tx, approvalId)
     if (!approval.kit) await planSends(deps, tx, approvalId)
@@ -83,9 +83,10 @@ export function createPublishing(deps: Deps & { practice: PracticeStore }) {
     sweep: () => sweep(deps),
     pauses: (...args: Tail<typeof listPauses>) => listPauses(deps, ...args),
     releasesToReview,
+    pauseFacts,
     connectedAccounts,
     accountOf,
-    toAccount,
+    toAccount: (row: AccountRow) => ({ ...toAccount(row), remoteId: row.remoteId, service: row.service }),
     openPauses,
     practice: deps.practice,
   }

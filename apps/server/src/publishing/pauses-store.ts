@@ -1,5 +1,6 @@
 import { and, desc, eq, isNull, lte } from 'drizzle-orm'
 import type { Scope } from '@chaperone/contract'
+import type { PauseFacts } from '@chaperone/policy'
 import type { AccountRow } from './accounts-store.ts'
 import type { Tx } from './deps.ts'
 import { pauses } from './schema.ts'
@@ -34,3 +35,7 @@ export const scopeOfPause = (pause: PauseRow): Scope =>
 
 export const pauseById = async (tx: Tx, id: PauseRow['id']): Promise<PauseRow | undefined> =>
   (await tx.select().from(pauses).where(eq(pauses.id, id)).for('update'))[0]
+
+/** The pauses that hold, as the gate is told of them. */
+export const pauseFacts = async (tx: Tx): Promise<PauseFacts[]> =>
+  (await openPauses(tx)).map((pause) => ({ scope: scopeOfPause(pause), endedAt: null }))
