@@ -21,7 +21,7 @@ import { createChannel } from './index.ts'
 const missing = await whyNoPds()
 const PUT = 'com.atproto.repo.putRecord'
 /** Short, so that a server that hangs is given up soon. */
-const TIMEOUT_MS = 1_500
+const TIMEOUT_MS = 3_000
 
 interface Rig {
   pds: Pds
