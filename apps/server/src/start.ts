@@ -30,7 +30,7 @@ async function run(log: Log): Promise<void> {
   try {
     const server = await createServer(kernel)
     const listening = await listen(server.app, config)
-    await server.start()
+    await server.start(listening.url)
     stopOnSignal(log, async () => {
       await Promise.all([listening.close(), server.close()])
       await kernel.close()
@@ -55,20 +55,23 @@ async function readyLine(kernel: Kernel, url: string): Promise<string> {
 /** Stops once, in order; a second signal does not wait. */
 function stopOnSignal(log: Log, stop: () => Promise<void>): void {
   let stopping = false
-  const handle = (): void => {
+  async function leave(status: number): Promise<void> {
     if (stopping) process.exit(1)
     stopping = true
     log.info('server.stopping')
-    stop()
-      .catch((error: unknown) => log.error('server.stop_failed', errorFields(error)))
-      .finally(() => process.exit(0))
+    try {
+      await stop()
+    } catch (error) {
+      log.error('server.stop_failed', errorFields(error))
+    }
+    process.exit(status)
   }
-  process.on('SIGTERM', handle)
-  process.on('SIGINT', handle)
+  process.on('SIGTERM', () => void leave(0))
+  process.on('SIGINT', () => void leave(0))
   process.on('uncaughtException', (error) => {
     // Its message and stack may hold what somebody wrote.
     log.error('process.crashed', errorFields(error))
-    stop().finally(() => process.exit(1))
+    void leave(1)
   })
 }
 

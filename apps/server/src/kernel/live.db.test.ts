@@ -34,7 +34,7 @@ test('each organization hears its own changes, once they are committed', async (
 
 test('after its connection is lost it listens again and says that something may have been missed', async () => {
   const heard: LiveEvent[] = []
-  const gap = vi.fn()
+  const gap = vi.fn<() => void>()
   const end = kernel.live.subscribe(first, (event) => heard.push(event), gap)
   await kernel.admin(
     "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'listen%'",

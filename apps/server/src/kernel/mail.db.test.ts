@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createMail } from './mail.ts'
@@ -36,7 +35,14 @@ test('with one it arrives there; refused, it is a problem, and the log names nob
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onRcptTo: (address, _session, done) => done(isRefusing ? new Error(`550 no such person ${address.address}`) : null),
-    onData: (stream, _session, done) => void text(stream).then((body) => (received.push(body), done())),
+    onData(stream, _session, done) {
+      let body = ''
+      stream.setEncoding('utf8').on('data', (part: string) => (body += part))
+      stream.on('end', () => {
+        received.push(body)
+        done()
+      })
+    },
   })
   await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve))
   const { port } = smtp.server.address() as AddressInfo

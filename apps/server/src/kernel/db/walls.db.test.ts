@@ -56,9 +56,11 @@ test('an organization sees, changes and makes its own rows only', async () => {
 test('without an organization a walled table is an error, also on a connection that had one before', async () => {
   for (let each = 0; each < 20; each += 1) {
     await kernel.db.withOrg(first, (tx) => tx.execute('select 1'))
-    await expect(kernel.db.outside('clock', (tx) => tx.execute('select * from organizations'))).rejects.toThrow()
+    await expect(kernel.db.outside('clock', (tx) => tx.execute('select * from organizations'))).rejects.toThrow(
+      /Failed query/,
+    )
   }
-  await expect(kernel.db.signIn.execute('select * from organizations')).rejects.toThrow()
+  await expect(kernel.db.signIn.execute('select * from organizations')).rejects.toThrow(/Failed query/)
 })
 
 test('organizations at work side by side on the same connections do not mix', async () => {
@@ -83,7 +85,9 @@ test('a finder answers ids across organizations, and no more than was asked', as
 
 test('a savepoint that fails leaves the rest of the transaction, in the same organization', async () => {
   await kernel.db.withOrg(first, async (tx) => {
-    await expect(kernel.db.savepoint(tx, (inner) => inner.execute('select 1/0'))).rejects.toThrow()
+    await expect(kernel.db.savepoint(tx, (inner) => inner.execute('select 1/0'))).rejects.toMatchObject({
+      cause: { code: '22012' },
+    })
     await kernel.db.savepoint(tx, async (inner) => expect(organizationOf(inner)).toBe(first))
     expect((await tx.execute('select id from organizations')).rows).toHaveLength(1)
   })
@@ -99,10 +103,9 @@ test('the server’s role can neither shed its walls nor change the tables', asy
     'truncate organizations',
     'select * from migrations.applied',
   ]) {
-    await expect(
-      kernel.db.outside('clock', (tx) => tx.execute(statement)),
-      statement,
-    ).rejects.toMatchObject({ cause: { code: '42501' } })
+    await expect(kernel.db.outside('clock', (tx) => tx.execute(statement))).rejects.toMatchObject({
+      cause: { code: '42501' },
+    })
   }
 })
 
