@@ -1,5 +1,5 @@
-// The record: events committed and numbered a second from 32 concurrent transactions on the embedded PostgreSQL with real fsync,
-// how long an entry waits for its signature meanwhile, and how long a million entries take to verify.
+// The record: events committed and numbered a second from 32 concurrent transactions on the embedded PostgreSQL with
+// real fsync, how long an entry waits for its signature meanwhile, and how long a million entries take to verify.
 import '../apps/server/src/kernel/quick-imports.ts'
 import { createReadStream, createWriteStream, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -2,8 +2,10 @@ import { equalBytes } from './bytes.ts'
 import type { Hash } from './merkle.ts'
 import type { ProblemList } from './problems.ts'
 
-// Holds the entries of an export against the recorded leaf hashes, and names what was altered, removed, inserted or moved.
-// Both come as streams; after a mismatch the two are brought in step again within a window, as a line-by-line comparison would.
+// Holds the entries of an export against the recorded leaf hashes, and names what was altered, removed, inserted or
+// moved.
+// Both come as streams; after a mismatch the two are brought in step again within a window, as a line-by-line
+// comparison would.
 
 /** Entries and hashes looked at on either side to tell a change from a removal, insertion or move. */
 export const WINDOW = 512

@@ -2,8 +2,8 @@ import { fromBase64, toBase64 } from './bytes.ts'
 import { HASH_BYTES, splitHashes, type Hash } from './merkle.ts'
 import { isRecord } from './leaf.ts'
 
-// The export: JSON lines. A header; then, for each 256 entries, the checkpoints that fall among them, their leaf hashes (the
-// level-0 tile) and the entries. Described in docs/LEDGER.md.
+// The export: JSON lines. A header; then, for each 256 entries, the checkpoints that fall among them, their leaf hashes
+// (the level-0 tile) and the entries. Described in docs/LEDGER.md.
 
 export const EXPORT_FORMAT = 'chaperone-record'
 export const EXPORT_VERSION = 1

@@ -1,9 +1,13 @@
-// What the log itself reads in an entry: canonical JSON (RFC 8785) of `{ "actor", "at", "event": { "kind", "v", … }, "id" }`.
+// What the log itself reads in an entry: canonical JSON (RFC 8785) of `{ "actor", "at", "event": { "kind", "v", … },
+// "id" }`.
 
 /** `event.kind` of the entry that announces the key which signs from here on, as `event.vkey`. */
 export const KEY_ROTATED = 'key.rotated'
 
-/** `event.kind` of the first entry of a log; `event.lastCheckpoint` is the last known one of the log that it follows, if any. */
+/**
+ * `event.kind` of the first entry of a log; `event.lastCheckpoint` is the last known one of the log that it follows, if
+ * any.
+ */
 export const LOG_STARTED = 'log.started'
 
 const decoder = new TextDecoder()

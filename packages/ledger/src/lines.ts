@@ -14,7 +14,8 @@ const decode: (bytes: Uint8Array) => string =
     : (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
 
 /**
- * Cuts a stream into lines, a batch per chunk. Holds one line at most. Bytes that are no UTF-8 become U+FFFD, which no base64 accepts.
+ * Cuts a stream into lines, a batch per chunk. Holds one line at most. Bytes that are no UTF-8 become U+FFFD, which no
+ * base64 accepts.
  * Newlines are looked for in bytes: making strings of whole chunks first took half of a verification's time.
  */
 export async function* readLines(stream: AsyncIterable<Uint8Array | string>): AsyncGenerator<Line[]> {

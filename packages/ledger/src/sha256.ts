@@ -1,7 +1,7 @@
 import type * as NodeCrypto from 'node:crypto'
 
-// SHA-256 (FIPS 180-4). Merkle hashing needs it synchronously, which WebCrypto does not offer: Node's own where there is one,
-// the plain implementation below in browsers.
+// SHA-256 (FIPS 180-4). Merkle hashing needs it synchronously, which WebCrypto does not offer: Node's own where there
+// is one, the plain implementation below in browsers.
 
 type NodeCryptoModule = typeof NodeCrypto
 
@@ -21,7 +21,8 @@ export const sha256: (bytes: Uint8Array) => Uint8Array<ArrayBuffer> = node
 
 const FRACTIONS = /* @__PURE__ */ roundConstants()
 
-// The first 32 bits of the fractional parts of the cube roots of the first 64 primes, and of the square roots of the first eight.
+// The first 32 bits of the fractional parts of the cube roots of the first 64 primes, and of the square roots of the
+// first eight.
 function roundConstants(): { k: Uint32Array; h: Uint32Array } {
   const k = new Uint32Array(64)
   const h = new Uint32Array(8)

@@ -48,7 +48,8 @@ export interface TileGrowth {
 }
 
 /**
- * Appends leaf hashes to the tree whose right edge is `range` (changed in place) and returns what its tiles gain, lowest level first.
+ * Appends leaf hashes to the tree whose right edge is `range` (changed in place) and returns what its tiles gain,
+ * lowest level first.
  * One hash per entry on average; reads no tile.
  */
 export function growTree(range: CompactRange, leaves: readonly Hash[]): TileGrowth[] {

@@ -12,8 +12,8 @@ interface Link {
 }
 
 /**
- * The keys of a log, each announced by an entry that a checkpoint of the key before it covers. A checkpoint that covers the announcement is
- * the last that the old key signs.
+ * The keys of a log, each announced by an entry that a checkpoint of the key before it covers. A checkpoint that covers
+ * the announcement is the last that the old key signs.
  */
 export class KeyChain {
   readonly #links: Link[] = []

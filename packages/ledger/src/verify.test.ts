@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { toHex, utf8 } from './bytes.ts'
 import { signCheckpoint } from './checkpoint.ts'

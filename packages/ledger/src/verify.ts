@@ -45,8 +45,9 @@ export interface VerifyReport {
 }
 
 /**
- * Verifies an export (docs/LEDGER.md) as it streams by, offline, in constant memory: its entries against their recorded hashes, those against
- * every signed checkpoint, the signatures against the chain of keys. Never throws for what is wrong in the file: it is named in `problems`.
+ * Verifies an export (docs/LEDGER.md) as it streams by, offline, in constant memory: its entries against their recorded
+ * hashes, those against every signed checkpoint, the signatures against the chain of keys. Never throws for what is
+ * wrong in the file: it is named in `problems`.
  */
 export async function verifyExport(
   stream: AsyncIterable<Uint8Array | string>,

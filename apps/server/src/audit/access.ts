@@ -18,46 +18,50 @@ export interface Access {
 
 /** Who opened what. Not in the log: looking is no decision, and there is a lot of it. */
 export function createAccess({ crypto, config }: Pick<Kernel, 'crypto' | 'config'>) {
-  return {
-    /** @param what the kind of thing, in the room's own word: `post`, `media` */
-    async opened(tx: Tx, actor: Actor, what: string, subjectId: string, reason?: string): Promise<void> {
-      const id = newId()
-      const sealed = reason === undefined ? null : Buffer.from(await crypto.seal(tx, reasonContext(id), reason))
-      const now = sql`clock_timestamp() + ${config.clockOffsetMs} * interval '1 millisecond'`
-      await tx.execute(sql`
-        insert into ${accessLog} (organization_id, id, at, by_id, what, subject_id, reason)
-        select ${organizationOf(tx)}::uuid, ${id}::uuid, ${now}, ${actor.membershipId}::uuid, ${what}::text, ${subjectId}::text, ${sealed}::bytea
-        where ${sealed}::bytea is not null or not exists (
-          select 1 from ${accessLog}
-          where organization_id = ${organizationOf(tx)}::uuid and subject_id = ${subjectId}::text and at > ${now} - ${SAME_LOOK}
-            and by_id = ${actor.membershipId}::uuid and what = ${what}::text)`)
-    },
-
-    /** Newest first, of one thing or of all. */
-    async read(tx: Tx, subjectId?: string, cursor?: string): Promise<{ entries: Access[]; next: string | null }> {
-      const after = cursor === undefined ? undefined : readCursor(cursor)
-      const rows = await tx
-        .select({ row: accessLog, micros: sql<string>`(extract(epoch from ${accessLog.at}) * 1000000)::bigint` })
-        .from(accessLog)
-        .where(
-          and(
-            subjectId === undefined ? undefined : eq(accessLog.subjectId, subjectId),
-            after &&
-              sql`(${accessLog.at}, ${accessLog.id}) < (to_timestamp(0) + ${after.micros}::bigint * interval '1 microsecond', ${after.id}::uuid)`,
-          ),
-        )
-        .orderBy(desc(accessLog.at), desc(accessLog.id))
-        .limit(PAGE + 1)
-      const shown = rows.slice(0, PAGE)
-      const entries: Access[] = []
-      for (const { row } of shown) {
-        const reason = row.reason === null ? null : await crypto.openText(tx, reasonContext(row.id), row.reason)
-        entries.push({ at: row.at.toISOString(), by: row.byId, what: row.what, id: row.subjectId, reason })
-      }
-      const last = shown.at(-1)
-      return { entries, next: rows.length > PAGE && last !== undefined ? `${last.micros}.${last.row.id}` : null }
-    },
+  /** @param what the kind of thing, in the room's own word: `post`, `media` */
+  async function opened(tx: Tx, actor: Actor, what: string, subjectId: string, reason?: string): Promise<void> {
+    const id = newId()
+    const sealed = reason === undefined ? null : Buffer.from(await crypto.seal(tx, reasonContext(id), reason))
+    const now = sql`clock_timestamp() + ${config.clockOffsetMs} * interval '1 millisecond'`
+    await tx.execute(sql`
+      insert into ${accessLog} (organization_id, id, at, by_id, what, subject_id, reason)
+      select ${organizationOf(tx)}::uuid, ${id}::uuid, ${now}, ${actor.membershipId}::uuid, ${what}::text, ${subjectId}::text, ${sealed}::bytea
+      where ${sealed}::bytea is not null or not exists (
+        select 1 from ${accessLog}
+        where organization_id = ${organizationOf(tx)}::uuid and subject_id = ${subjectId}::text and at > ${now} - ${SAME_LOOK}
+          and by_id = ${actor.membershipId}::uuid and what = ${what}::text)`)
   }
+
+  /** Newest first, of one thing or of all. */
+  async function read(
+    tx: Tx,
+    subjectId?: string,
+    cursor?: string,
+  ): Promise<{ entries: Access[]; next: string | null }> {
+    const after = cursor === undefined ? undefined : readCursor(cursor)
+    const rows = await tx
+      .select({ row: accessLog, micros: sql<string>`(extract(epoch from ${accessLog.at}) * 1000000)::bigint` })
+      .from(accessLog)
+      .where(
+        and(
+          subjectId === undefined ? undefined : eq(accessLog.subjectId, subjectId),
+          after &&
+            sql`(${accessLog.at}, ${accessLog.id}) < (to_timestamp(0) + ${after.micros}::bigint * interval '1 microsecond', ${after.id}::uuid)`,
+        ),
+      )
+      .orderBy(desc(accessLog.at), desc(accessLog.id))
+      .limit(PAGE + 1)
+    const shown = rows.slice(0, PAGE)
+    const entries: Access[] = []
+    for (const { row } of shown) {
+      const reason = row.reason === null ? null : await crypto.openText(tx, reasonContext(row.id), row.reason)
+      entries.push({ at: row.at.toISOString(), by: row.byId, what: row.what, id: row.subjectId, reason })
+    }
+    const last = shown.at(-1)
+    return { entries, next: rows.length > PAGE && last !== undefined ? `${last.micros}.${last.row.id}` : null }
+  }
+
+  return { opened, read }
 }
 
 function readCursor(cursor: string): { micros: string; id: string } {

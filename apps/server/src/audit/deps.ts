@@ -17,6 +17,9 @@ export interface AuditDeps {
   /** @throws Problem `not_permitted` */
   requirePermission(actor: Actor, permission: Permission): void
   destinations(tx: Tx): Promise<Destinations>
-  /** Names of what ids refer to, as far as the actor may see them. Ids that are unknown or not theirs to see are left out. */
+  /**
+   * Names of what ids refer to, as far as the actor may see them. Ids that are unknown or not theirs to see are left
+   * out.
+   */
   subjects(tx: Tx, actor: Actor, ids: readonly string[]): Promise<Record<string, string>>
 }

@@ -25,7 +25,10 @@ export interface ExportOptions {
   openings: boolean
 }
 
-/** Writes a log as an export (docs/LEDGER.md): tile after tile, each in a short transaction; the log only grows, so what is read is one state. */
+/**
+ * Writes a log as an export (docs/LEDGER.md): tile after tile, each in a short transaction; the log only grows, so what
+ * is read is one state.
+ */
 export function createExporter(kernel: Kernel, keys: Keys, commitments: Commitments) {
   async function head(tx: Tx, selection: ExportHeader['selection']): Promise<{ log: number; header: ExportHeader }> {
     const open = await openLog(tx)
@@ -93,7 +96,10 @@ export function createExporter(kernel: Kernel, keys: Keys, commitments: Commitme
   }
 
   return {
-    /** The export's lines, in pieces. The first piece is read before this resolves, so that a refusal is still an answer. */
+    /**
+     * The export's lines, in pieces. The first piece is read before this resolves, so that a refusal is still an
+     * answer.
+     */
     async write(organizationId: OrganizationId, options: ExportOptions): Promise<AsyncGenerator<string>> {
       const isWhole = Object.values(options.filter).every((value) => value === undefined)
       const { log, header } = await kernel.db.withOrg(organizationId, (tx) => head(tx, isWhole ? 'all' : 'some'))

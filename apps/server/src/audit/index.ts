@@ -17,7 +17,10 @@ export function createAudit(kernel: Kernel, deps: AuditDeps) {
 
     /** Writes an event in the transaction of the change that it tells. */
     record: service.record,
-    /** Commits to words that belong to an event: the commitment for the event, and the sealed words for the room's own row. */
+    /**
+     * Commits to words that belong to an event: the commitment for the event, and the sealed words for the room's own
+     * row.
+     */
     commit: commitments.commit,
     /** The words in what `commit` sealed. */
     opening: commitments.opening,

@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, lt, or, sql, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
-import { MembershipId, Moment, PostId, RecordPage, type LedgerEvent } from '@chaperone/contract'
+import { MembershipId, Moment, PostId, type LedgerEvent, type RecordPage } from '@chaperone/contract'
 import { toBase64 } from '@chaperone/ledger'
 import { problem, type Actor, type Tx } from '../kernel/index.ts'
 import type { AuditDeps } from './deps.ts'

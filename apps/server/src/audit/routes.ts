@@ -70,7 +70,7 @@ export function addRoutes(app: App, { db }: Kernel, service: Service): void {
   app.openapi(exported, async (c) => {
     const actor = actorOf(c)
     const { openings, ...filter } = c.req.valid('query')
-    const lines = await service.export(actor, filter, openings === 'yes')
+    const lines = await service.exportLines(actor, filter, openings === 'yes')
     return new Response(streamOf(lines), {
       headers: {
         'content-type': 'application/jsonl; charset=utf-8',

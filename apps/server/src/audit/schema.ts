@@ -5,7 +5,9 @@ import { bytea, moment, organizationId } from '../kernel/index.ts'
 
 const count = (name: string) => bigint(name, { mode: 'number' })
 
-/** Events written in the transaction of their change and not numbered yet. The sequencer moves them to `ledger_events`. */
+/**
+ * Events written in the transaction of their change and not numbered yet. The sequencer moves them to `ledger_events`.
+ */
 export const ledgerPending = pgTable(
   'ledger_pending',
   {

@@ -31,7 +31,10 @@ async function witnessBody(tx: Tx, log: Log, checkpoint: CheckpointRow, old: num
 
 const COSIGNATURE = /^— [^\s+]+ [A-Za-z0-9+/]+={0,2}$/u
 
-/** Sends the newest checkpoint where the organization wants it. Each answers the size that was sent; null where there is nothing to do. */
+/**
+ * Sends the newest checkpoint where the organization wants it. Each answers the size that was sent; null where there is
+ * nothing to do.
+ */
 export function createSender({ db, mail, fetch }: Kernel, destinations: (tx: Tx) => Promise<Destinations>) {
   async function newest(
     organizationId: OrganizationId,
@@ -55,8 +58,8 @@ export function createSender({ db, mail, fetch }: Kernel, destinations: (tx: Tx)
     },
 
     /**
-     * Hands it to the witness (C2SP tlog-witness) and keeps the signatures that come back. A witness that knows another size says so
-     * (409) and is answered from there, once.
+     * Hands it to the witness (C2SP tlog-witness) and keeps the signatures that come back. A witness that knows another
+     * size says so (409) and is answered from there, once.
      * @throws Problem where the witness did not take it
      */
     async witness(organizationId: OrganizationId): Promise<number | null> {

@@ -24,12 +24,17 @@ export const BATCH = 1_000
 
 export type Numbering = { numbered: number; more: boolean } | 'busy'
 
-/** Numbers what is unnumbered, extends the tree and signs. Everything of a batch is in one transaction: a crash leaves nothing half done. */
+/**
+ * Numbers what is unnumbered, extends the tree and signs. Everything of a batch is in one transaction: a crash leaves
+ * nothing half done.
+ */
 export function createSequencer(kernel: Kernel, keys: Keys) {
   const { clock, log, live, config } = kernel
   const host = config.publicUrl === null ? 'chaperone.localhost' : new URL(config.publicUrl).host
 
-  /** Appends to the log and signs its new size; with a `key.rotated` last, both keys sign and the new one takes over. */
+  /**
+   * Appends to the log and signs its new size; with a `key.rotated` last, both keys sign and the new one takes over.
+   */
   async function append(tx: Tx, to: Log, rows: readonly Recorded[]): Promise<void> {
     const first = to.range.size
     const leaves = rows.map(leafBytes)
@@ -49,7 +54,10 @@ export function createSequencer(kernel: Kernel, keys: Keys) {
     if (next !== null) await keys.takeOver(tx, to.log, signing.active.number, next.number, size - 1)
   }
 
-  /** A log must not sign what contradicts an earlier signature: where the stored edge is not the one last signed, it stops. */
+  /**
+   * A log must not sign what contradicts an earlier signature: where the stored edge is not the one last signed, it
+   * stops.
+   */
   async function holdAgainstLastCheckpoint(tx: Tx, of: Log): Promise<void> {
     const last = await lastCheckpoint(tx, of.log)
     const signed = last === null ? undefined : parseCheckpoint(last.note)
@@ -121,7 +129,8 @@ const SWEEP_MS = 500
 const MAX_WAIT_MS = 5_000
 
 /**
- * Keeps numbering. What this process recorded is known here; a sweep finds the rest (another process died, a transaction committed late).
+ * Keeps numbering. What this process recorded is known here; a sweep finds the rest (another process died, a
+ * transaction committed late).
  * NOTIFY from each recording transaction would tell sooner, but it makes their commits wait for one another.
  */
 export function createNumberingLoop(kernel: Kernel, sequencer: Pick<Sequencer, 'run'>) {
@@ -167,16 +176,16 @@ export function createNumberingLoop(kernel: Kernel, sequencer: Pick<Sequencer, '
     await turn
   }
 
-  return {
-    wake(organizationId: OrganizationId): void {
-      awake.add(organizationId)
-    },
-    start(): void {
-      if (isRunning) return
-      isRunning = true
-      kernel.closing.addEventListener('abort', () => void stop(), { once: true })
-      schedule()
-    },
-    stop,
+  function wake(organizationId: OrganizationId): void {
+    awake.add(organizationId)
   }
+
+  function start(): void {
+    if (isRunning) return
+    isRunning = true
+    kernel.closing.addEventListener('abort', () => void stop(), { once: true })
+    schedule()
+  }
+
+  return { wake, start, stop }
 }

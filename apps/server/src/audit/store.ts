@@ -50,8 +50,8 @@ export async function insertPending(
 }
 
 /**
- * Takes up to `limit` unnumbered events out, oldest first. Which are unnumbered is what is visible, whatever ids or moments they bear:
- * a transaction that commits late is numbered late, and none is passed over.
+ * Takes up to `limit` unnumbered events out, oldest first. Which are unnumbered is what is visible, whatever ids or
+ * moments they bear: a transaction that commits late is numbered late, and none is passed over.
  */
 export async function takePending(tx: Tx, limit: number): Promise<Recorded[]> {
   const taken = await tx.execute<{ [K in keyof Recorded]: K extends 'at' | 'event' ? string : Recorded[K] }>(sql`
