@@ -1,5 +1,5 @@
 import type { Facet } from '@chaperone/contract'
-import tlds from 'tlds'
+import tlds from 'tlds' with { type: 'json' }
 
 const TLDS = new Set(tlds)
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?'
@@ -12,7 +12,7 @@ const LINK = new RegExp(
 )
 const MENTION = new RegExp(`(?<=^|[\\s(])@(?<handle>${DOMAIN})${WORD_ENDS}`, 'giu')
 // A keycap (#️⃣) is no tag; invisible characters end one, lest two tags that look alike differ.
-const TAG = /(?<=^|\s)[#＃](?!\ufe0f)(?<tag>[^\s\u00ad\u2060\u200a-\u200d\u20e2]+)/gu
+const TAG = /(?<=^|\s)[#＃](?!\ufe0f)(?<tag>(?:(?!\u20e2)[^\s\u00ad\u2060\u200a-\u200d])+)/gu
 
 // Lexicon app.bsky.richtext.facet: a tag has at most 64 graphemes and 640 bytes; format `uri` at most 8 KB.
 const MAX_TAG = 64
