@@ -124,8 +124,83 @@ describe('a draft', () => {
     const word = 'Zwetschgenkuchen'
     const { id } = await make(draft({ text: `The ${word} is served`, title: word }))
     await room.ask(author, 'POST', `/posts/${id}/check`)
-    for (const table of ['posts', 'drafts', 'versions', 'post_words', 'access_log', 'ledger_events']) {
-      const rows = await inOrg((tx) => tx.select().from(drafts).where(eq(drafts.postId, id)))
+    const tables = await room.kernel.admin(
+      `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'pgboss')`,
+    )
+    expect(tables.length).toBeGreaterThan(20)
+    for (const { name } of tables) {
+      const rows = await room.kernel.admin(`select t::text as row from ${String(name)} t`)
+      for (const { row } of rows) {
+        expect(String(row)).not.toContain(word)
+        expect(String(row)).not.toContain(Buffer.from(word).toString('hex'))
+      }
+    }
+    expect(room.kernel.logged.join('')).not.toContain(word)
+  })
+
+  test('cannot be moved to another row: what is sealed for one does not open in another', async () => {
+    const [one, two] = [await make(), await make(draft({ text: 'Other' }))]
+    await room.kernel.admin(
+      `update drafts set content = (select content from drafts where post_id = $1) where post_id = $2`,
+      [one.id, two.id],
+    )
+    expect((await room.ask(author, 'GET', `/posts/${two.id}`)).status).toBe(500)
+  })
+})
+
+describe('bad input', () => {
+  const put = (content: unknown) => async (id: string) =>
+    (await room.ask(author, 'PUT', `/posts/${id}/draft`, { baseRev: 1, content })).body.code
+  test.each([
+    ['a text over the limit', put(draft({ text: 'x'.repeat(100_001) })), 'text_too_long'],
+    ['control characters', put(draft({ text: 'a\u0000b' })), 'control_characters'],
+    ['half a character', put(draft({ text: 'a\ud83d' })), 'broken_characters'],
+    [
+      'half a character in a description',
+      put(draft({ media: [{ mediaId: newId(), alt: '\udc00' }] })),
+      'broken_characters',
+    ],
+    ['a field nobody knows', put({ ...draft(), more: 1 }), 'bad_request'],
+    ['a link that is a script', put(draft({ link: 'javascript:alert(1)' })), 'bad_request'],
+  ])('%s is refused with its own words, and the draft is kept', async (_what, ask, code) => {
+    const { id } = await make()
+    expect(await ask(id)).toBe(code)
+    expect((await room.ask(author, 'GET', `/posts/${id}`)).body.rev).toBe(1)
+  })
+
+  test('broken JSON and a paste of megabytes', async () => {
+    const { id } = await make()
+    const put = (text: string) => room.ask(author, 'PUT', `/posts/${id}/draft`, text)
+    expect((await put('{"baseRev": 1, "cont')).body.code).toBe('bad_json')
+    expect((await put(JSON.stringify({ text: 'x'.repeat(5_000_000) }))).body.code).toBe('too_large')
+  })
+
+  test('a text of a hundred thousand characters is saved', async () => {
+    const { id } = await make()
+    expect((await save(author, id, 1, 'The garden is open. '.repeat(5000))).status).toBe(200)
+  })
+})
+
+describe('thinning out and erasing', () => {
+  test('does in the database what the rule says', async () => {
+    const { id } = await make()
+    const start = Date.now()
+    const minutes = [170, 169, 168, 151, 150, 149, 121, 95, 94, 62, 61, 59, 58, 2, 1]
+    for (const [index, minute] of minutes.entries())
+      await room.kernel.admin(
+        `insert into drafts (organization_id, post_id, rev, content, print, words, kind, saved_by_id, saved_at)
+         values ($1, $2, $3, '', '', 1, $4, $5, to_timestamp($6))`,
+        [
+          author.organizationId,
+          id,
+          index + 2,
+          ['save', 'save', 'save', 'aside', 'mark'][index % 5],
+          index % 3 === 0 ? colleague.membershipId : author.membershipId,
+          (start - minute * 60_000) / 1000,
+        ],
+      )
+    await room.kernel.admin(`update posts set current_rev = $1, last_rev = $1 where id = $2`, [minutes.length + 1, id])
+    const rows = await inOrg((tx) => tx.select().from(drafts).where(eq(drafts.postId, id)))
     const gone = thin(rows, minutes.length + 1, new Date(start))
     expect(gone.length).toBeGreaterThan(0)
     expect(await inOrg((tx) => thinDrafts(tx, new Date(start)))).toBe(gone.length)
