@@ -1,14 +1,26 @@
 import { createRouter } from '@tanstack/react-router'
 import { base } from '../api.ts'
 import { composeRoutes } from '../rooms/compose/routes.tsx'
+import { channelRoutes } from '../rooms/channels/routes.tsx'
 import { homeRoutes } from '../rooms/home/routes.tsx'
 import { postsRoutes } from '../rooms/posts/routes.tsx'
 import { peopleRoutes } from '../rooms/people/routes.tsx'
+import { settingsRoutes } from '../rooms/settings/routes.tsx'
 import { startRoutes } from '../rooms/start/routes.tsx'
 import { root, shell } from './frame.tsx'
 
 /** Every room's screens. A room hangs its routes under `shell` (or under `root`, before any sign-in) and is named here once. */
-const routeTree = root.addChildren([...startRoutes, shell.addChildren([...homeRoutes, ...postsRoutes, ...composeRoutes, ...peopleRoutes])])
+const routeTree = root.addChildren([
+  ...startRoutes,
+  shell.addChildren([
+    ...homeRoutes,
+    ...postsRoutes,
+    ...composeRoutes,
+    ...peopleRoutes,
+    ...channelRoutes,
+    ...settingsRoutes,
+  ]),
+])
 
 export const router = createRouter({
   routeTree,

@@ -24,6 +24,7 @@ const WORDS = {
     now: 'just now',
     ago: '{time} ago',
     of: ' ',
+    few: 'No One Two Three Four Five Six Seven Eight Nine Ten',
   },
   es: {
     today: 'hoy',
@@ -34,6 +35,7 @@ const WORDS = {
     now: 'ahora mismo',
     ago: 'hace {time}',
     of: ' de ',
+    few: 'Ninguna Una Dos Tres Cuatro Cinco Seis Siete Ocho Nueve Diez',
   },
 }
 
@@ -58,6 +60,8 @@ export interface Format {
   /** "a, b and c" */
   list: (items: readonly string[]) => string
   number: (value: number) => string
+  /** "Two" up to ten, digits beyond; opens a sentence. Feminine in Spanish (una cosa, dos personas). */
+  few: (value: number) => string
   /** The calendar day there, 2026-11-20, for comparing and grouping */
   dayKey: (at: When) => string
   /** Weekday name, long or short */
@@ -135,6 +139,7 @@ export function formatIn(lang: Lang, zone: string): Format {
       return past < 60_000 ? words.now : words.ago.replace('{time}', span(past))
     },
     list: (items) => new Intl.ListFormat(LOCALE[lang], { type: 'conjunction' }).format(items),
+    few: (value) => words.few.split(' ')[value] ?? new Intl.NumberFormat(LOCALE[lang]).format(value),
     number: (value) => new Intl.NumberFormat(lang === 'en' ? 'en-US' : 'es-419').format(value),
   }
 }

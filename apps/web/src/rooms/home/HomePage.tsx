@@ -23,10 +23,9 @@ function sentence(home: Home | undefined, t: HomeT, format: Format, name: string
   const first = name.replace(/^(Dr|Dra|Prof)\.?\s+/u, '').split(' ')[0] ?? name
   const greeting = t(hour < NOON ? 'morning' : hour < EVENING ? 'afternoon' : 'evening', { name: first })
   if (!home) return greeting
-  const many = (count: number) => t('numbers').split(' ')[count] ?? format.number(count)
   const today = home.tasks.filter(({ dueAt }) => dueAt !== null && format.dayKey(dueAt) <= format.dayKey(now))
   const beforeNoon = today.filter(({ dueAt }) => dueAt !== null && format.hour(dueAt) < NOON)
-  const said = (key: 'beforeNoon' | 'today' | 'later', count: number) => t(key, { count, number: many(count) })
+  const said = (key: 'beforeNoon' | 'today' | 'later', count: number) => t(key, { count, number: format.few(count) })
   if (home.tasks.length === 0) return `${greeting} ${t('nothing')}`
   if (hour < NOON && beforeNoon.length > 0) return `${greeting} ${said('beforeNoon', beforeNoon.length)}`
   if (today.length > 0) return `${greeting} ${said('today', today.length)}`

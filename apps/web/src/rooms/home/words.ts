@@ -17,10 +17,6 @@ export const homeWords = messages({
     en: { one: 'One thing waits for you, not today.', other: '{number} things wait for you, none today.' },
     es: { one: 'Una cosa le espera, no hoy.', other: '{number} cosas le esperan, ninguna hoy.' },
   },
-  numbers: {
-    en: 'Zero One Two Three Four Five Six Seven Eight Nine Ten',
-    es: 'Cero Una Dos Tres Cuatro Cinco Seis Siete Ocho Nueve Diez',
-  },
   write: { en: 'Write a post', es: 'Escribir una publicación' },
   reading: { en: 'Reading what needs you…', es: 'Leyendo lo que le espera…' },
 

@@ -111,7 +111,7 @@ export function Delegated({ people }: { people: readonly Person[] }) {
                 {all.map((delegation) => (
                   <li key={delegation.id}>
                     <div>
-                      <h3>{line(delegation)}</h3>
+                      <h2 className="h3">{line(delegation)}</h2>
                       <p className="dense soft">
                         {t('delegationSpan', {
                           from: format.moment(delegation.from),

@@ -39,23 +39,27 @@ export function GrantEditor({ grants, onChange }: EditorProps) {
     <div className="stack tight">
       {grants.map((grant, at) => (
         <div key={at} className="grant">
-          <Select
-            label={t('role')}
-            hideLabel={at > 0}
-            options={roles}
-            value={grant.role}
-            onChange={(role) => replace(at, { ...grant, role })}
-          />
-          <Select
-            label={t('where')}
-            hideLabel={at > 0}
-            options={options}
-            value={scopeKey(grant.scope)}
-            onChange={(key) => {
-              const scope = options.find(({ id }) => id === key)?.scope
-              if (scope) replace(at, { ...grant, scope })
-            }}
-          />
+          <div className="grant-role">
+            <Select
+              label={t('role')}
+              hideLabel={at > 0}
+              options={roles}
+              value={grant.role}
+              onChange={(role) => replace(at, { ...grant, role })}
+            />
+          </div>
+          <div className="grant-where">
+            <Select
+              label={t('where')}
+              hideLabel={at > 0}
+              options={options}
+              value={scopeKey(grant.scope)}
+              onChange={(key) => {
+                const scope = options.find(({ id }) => id === key)?.scope
+                if (scope) replace(at, { ...grant, scope })
+              }}
+            />
+          </div>
           {grants.length > 1 && (
             <Button
               kind="bare"

@@ -35,7 +35,7 @@ export function OpenInvitations({ invitations }: { invitations: readonly Invitat
               <div className="row wrap">
                 <GrantList grants={invitation.grants} />
                 <span className="small quiet">
-                  {t('invitedBy')} {name(invitation.invitedBy)}
+                  {t('invitedBy')} {name(invitation.invitedBy, { plain: true })}
                 </span>
               </div>
             </div>

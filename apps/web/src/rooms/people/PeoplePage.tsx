@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useSearchParam } from '../../app/params.ts'
 import { useApi } from '../../app/query.ts'
 import { useCanSomewhere } from '../../app/session.ts'
-import { useWords } from '../../i18n/index.ts'
+import { useFormat, useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Page, PageHeading } from '../../ui/Page.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
@@ -22,6 +22,7 @@ type Tab = (typeof TABS)[number]
 export function PeoplePage() {
   const t = useWords(peopleWords)
   const may = useCanSomewhere()
+  const format = useFormat()
   const manages = may('people.manage')
   const people = useApi('/api/people', People)
   const invitations = useApi('/api/invitations', Invitations, { enabled: manages })
@@ -30,7 +31,7 @@ export function PeoplePage() {
   const chosen: Tab = TABS.find((each) => each === tab) ?? 'people'
   const waiting = invitations.data?.invitations.filter(({ state }) => state === 'open') ?? []
   const active = people.data?.people.filter(({ state }) => state === 'active').length ?? 0
-  const many = t('title', { count: active })
+  const many = t('title', { count: active, number: format.few(active) })
   return (
     <Page>
       <PageHeading

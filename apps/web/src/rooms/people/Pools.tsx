@@ -127,7 +127,7 @@ export function PoolList({ people }: { people: readonly Person[] }) {
                 {all.map((pool) => (
                   <li key={pool.id}>
                     <div>
-                      <h3>{pool.name}</h3>
+                      <h2 className="h3">{pool.name}</h2>
                       <p className="dense soft">
                         {l(pool.lane)}. {t('poolCount', { count: pool.members.length })}
                         {pool.members.length > 0 &&

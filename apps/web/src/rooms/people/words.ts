@@ -2,8 +2,8 @@ import { messages } from '../../i18n/index.ts'
 
 export const peopleWords = messages({
   title: {
-    en: { one: 'One person may work here.', other: '{count} people may work here.' },
-    es: { one: 'Una persona puede trabajar aquí.', other: '{count} personas pueden trabajar aquí.' },
+    en: { one: 'One person may work here.', other: '{number} people may work here.' },
+    es: { one: 'Una persona puede trabajar aquí.', other: '{number} personas pueden trabajar aquí.' },
   },
   titleInvited: {
     en: { one: '{people} One invitation is open.', other: '{people} {count} invitations are open.' },
