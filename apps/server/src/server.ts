@@ -4,8 +4,11 @@ import { createSampleDoor } from './sample/index.ts'
 
 export interface Server {
   app: App
-  /** Starts the jobs. */
-  start(): Promise<void>
+  /**
+   * Starts the jobs.
+   * @param url where the server is reached: links in mails lead there
+   */
+  start(url?: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -15,9 +18,9 @@ export async function createServer(kernel: Kernel): Promise<Server> {
   const main = createHouse(kernel, { sample: false, path: '', sampleExists: sample.exists }, sample.routes)
   return {
     app: main.app,
-    async start() {
-      await main.start()
-      sample.openInBackground()
+    async start(url) {
+      await main.start(url)
+      sample.openInBackground(url)
     },
     async close() {
       await Promise.all([main.close(), sample.close()])

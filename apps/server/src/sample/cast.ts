@@ -70,8 +70,6 @@ interface Person {
   name: string
   title: string
   role: Role
-  /** Where the role holds; the whole organization where left out. */
-  site?: SiteKey
   lang?: Language
 }
 
@@ -87,7 +85,7 @@ export const CAST: Record<PersonKey, Person> = {
   priya: { name: 'Priya Raman', title: 'Leads the rehabilitation team', role: 'reviewer' },
   grace: { name: 'Grace Okafor', title: 'Learning and development', role: 'trainer' },
   samuel: { name: 'Samuel Whitlock', title: 'Internal audit', role: 'auditor' },
-  benno: { name: 'Benno Hartig', title: 'Night porter', role: 'employee', site: 'center' },
+  benno: { name: 'Benno Hartig', title: 'Night porter', role: 'employee' },
 }
 
 export const OWN_FACTS = [

@@ -19,7 +19,7 @@ import {
 /** The rooms that the sample needs by name; all else it does through the house's own API. */
 export interface SampleRooms {
   people: People
-  publishing?: { advance(organizationId: OrganizationId, id: PublicationId): Promise<void>; sweep(): Promise<unknown> }
+  publishing: { advance(organizationId: OrganizationId, id: PublicationId): Promise<void>; sweep(): Promise<unknown> }
 }
 
 /** What stands once the people have moved in. */
@@ -38,8 +38,7 @@ export async function furnish(app: App, past: PastKernel, rooms: SampleRooms): P
   const now = await kernel.db.withOrg(organizationId, (tx) => kernel.clock.now(tx))
   past.standAt(minutesSince(now, ORGANIZATION.timeZone, 4, '09:00'))
   const stage = await kernel.db.withOrg(organizationId, (tx) => moveIn(tx, rooms, organizationId))
-  if (rooms.publishing !== undefined)
-    await fillWeek(openOffice(app, { ...rooms, publishing: rooms.publishing }, stage), past, stage, now)
+  await fillWeek(openOffice(app, rooms, stage), past, stage, now)
   await kernel.db.outside('installation', (tx) => kernel.installation.markSetUp(tx))
 }
 
@@ -49,31 +48,23 @@ async function moveIn(tx: Tx, { people }: SampleRooms, organizationId: Organizat
   const { account, signIn, places, pools, ownFacts, delegations } = people.services
   await account.begin(tx, { id: organizationId, ...ORGANIZATION, sample: true })
 
-  const join = async (key: PersonKey, grants: RoleGrant[]): Promise<Actor> => {
-    const { name, title, lang = 'en' } = CAST[key]
+  const join = async (key: PersonKey): Promise<Actor> => {
+    const { name, title, role, lang = 'en' } = CAST[key]
     // No password: the only way in is the one press, at this machine.
     const email = `${key}@larkspurvalley.example`
     const userId = await signIn.create(tx, { email, name, passwordHash: null })
+    const grants: RoleGrant[] = [{ role, scope: { kind: 'organization' } }]
     return account.join(tx, organizationId, { userId, name, title, lang, grants })
   }
-  const everywhere = (key: PersonKey): RoleGrant[] => [{ role: CAST[key].role, scope: { kind: 'organization' } }]
-
   const actors = {} as Record<PersonKey, Actor>
+  for (const key of Object.keys(CAST) as PersonKey[]) actors[key] = await join(key)
+  const { helen } = actors
+
   const sites = {} as Record<SiteKey, SiteId>
-  const helen = await join('helen', everywhere('helen'))
   for (const [key, site] of entries(SITES)) sites[key] = (await places.makeSite(tx, helen, site)).id
   const departments = {} as Record<DepartmentKey, DepartmentId>
   for (const [key, { site, name }] of entries(DEPARTMENTS))
     departments[key] = (await places.makeDepartment(tx, helen, { siteId: sites[site], name })).id
-
-  for (const [key, { role, site }] of entries(CAST)) {
-    if (key === 'helen') actors[key] = helen
-    else
-      actors[key] = await join(
-        key,
-        site === undefined ? everywhere(key) : [{ role, scope: { kind: 'site', id: sites[site] } }],
-      )
-  }
 
   const pool = async (name: string, lane: z.infer<typeof Lane>, keys: PersonKey[]): Promise<PoolId> =>
     (await pools.make(tx, helen, { name, lane, members: keys.map((key) => actors[key].membershipId) })).id

@@ -13,7 +13,7 @@ export const SAMPLE_PATH = '/sample'
 export interface SampleHouse {
   app: App
   rooms: SampleRooms
-  start(): Promise<void>
+  start(url?: string): Promise<void>
   close(): Promise<void>
 }
 type Compose = (kernel: Kernel, place: Place, addMore: (app: App, rooms: SampleRooms) => void) => SampleHouse
@@ -45,6 +45,7 @@ const making = createRoute({
  */
 export function createSampleDoor(main: Kernel, compose: Compose) {
   let current: Open | null = null
+  let address: string | undefined
   // One at a time: making, opening and removing.
   let turn: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -66,7 +67,7 @@ export function createSampleDoor(main: Kernel, compose: Compose) {
   }
 
   async function put(house: Open): Promise<Open> {
-    await house.start()
+    await house.start(address)
     current = house
     return house
   }
@@ -137,7 +138,8 @@ export function createSampleDoor(main: Kernel, compose: Compose) {
     },
 
     /** After a restart its jobs go on without waiting for somebody to look. */
-    openInBackground(): void {
+    openInBackground(url?: string): void {
+      address = url
       opened().catch((error: unknown) => main.log.warn('sample.not_opened', errorFields(error)))
     },
 

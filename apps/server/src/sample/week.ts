@@ -58,7 +58,7 @@ const REVIEWER: Record<z.infer<typeof Lane>, PersonKey> = {
 export type Office = ReturnType<typeof openOffice>
 
 /** What the cast does, said in their own words: write, ask, decide, send, comment. */
-export function openOffice(app: App, { people, publishing }: Required<SampleRooms>, stage: Stage) {
+export function openOffice(app: App, { people, publishing }: SampleRooms, stage: Stage) {
   const seated = new Map<PersonKey, Promise<Desk>>()
   const desk = (key: PersonKey): Promise<Desk> => {
     const taken = seated.get(key) ?? sitDown(app, people, stage.actors[key])
@@ -187,7 +187,7 @@ export function openOffice(app: App, { people, publishing }: Required<SampleRoom
       if (post === undefined) throw new Error('The sample looked for a post that is not out.')
       for (const [by, text] of comments)
         await (await desk(by)).tell('POST', `${path}/posts/${post.key}/comments`, { text })
-      for (const by of likes) await (await desk(by)).tell('POST', `${path}/posts/${post.key}/likes`)
+      for (const by of likes) await (await desk(by)).tell('POST', `${path}/posts/${post.key}/likes`, { like: true })
     },
 
     async kit(message: { title: string; template: string; slots: unknown[] }, isApproved: boolean): Promise<void> {
