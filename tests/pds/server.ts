@@ -13,12 +13,20 @@ interface DevEnv {
   TestNetwork: { create(params: object): Promise<Network> }
   TestNetworkNoAppView: { create(params: object): Promise<Network> }
 }
+interface Postgres {
+  Client: new (options: { connectionString: string | undefined }) => {
+    connect(): Promise<void>
+    query(sql: string): Promise<unknown>
+    end(): Promise<void>
+  }
+}
 
 // The development servers listen on every interface; these stay on loopback.
-const listen = Server.prototype.listen
+const listen: unknown = Reflect.get(Server.prototype, 'listen')
 Server.prototype.listen = function (this: Server, ...args: unknown[]) {
   const [port, ...rest] = args
   const where = typeof port === 'number' || typeof port === 'string' ? { port: Number(port), host: 'localhost' } : port
+  if (typeof listen !== 'function') throw new Error('no listen')
   return Reflect.apply(listen, this, [where, ...rest.filter((each) => typeof each === 'function')])
 }
 
@@ -32,7 +40,8 @@ const withAppView = process.argv.includes('--appview') && postgres !== undefined
 if (withAppView) process.env.REDIS_HOST = new URL(redis).host
 
 // Letters and underscores only, or the AppView's migrations fail.
-const schema = `chaperone_${[...crypto.randomUUID().replaceAll('-', '').slice(0, 10)].map((c) => String.fromCharCode(97 + parseInt(c, 16))).join('')}`
+const letter = (byte: number) => String.fromCharCode(97 + (byte % 26))
+const schema = `chaperone_${Array.from(crypto.getRandomValues(new Uint8Array(10)), letter).join('')}`
 const network = withAppView
   ? await TestNetwork.create({ dbPostgresUrl: postgres, dbPostgresSchema: schema })
   : await TestNetworkNoAppView.create({})
@@ -43,5 +52,20 @@ process.stdin.resume()
 process.stdin.on('end', () => {
   // What hangs on closing must not outlive the tests.
   setTimeout(() => process.exit(0), 5_000).unref()
-  void network.close().finally(() => process.exit(0))
+  void network
+    .close()
+    .then(dropSchemas)
+    .finally(() => process.exit(0))
 })
+
+/** Leaves the database as it was found. */
+async function dropSchemas(): Promise<void> {
+  if (!withAppView) return
+  const driver = 'pg'
+  const { default: pg }: { default: Postgres } = await import(driver)
+  const client = new pg.Client({ connectionString: postgres })
+  await client.connect()
+  for (const owner of ['appview', 'bsync', 'ozone'])
+    await client.query(`DROP SCHEMA IF EXISTS ${owner}_${schema} CASCADE`)
+  await client.end()
+}

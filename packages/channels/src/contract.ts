@@ -217,7 +217,7 @@ export interface SendInput {
   rendering: Rendering
   idempotency: Idempotency
   /** The very bytes by their SHA-256 (hex), or null where they are gone. Called only when they are about to be sent. */
-  bytesOf(sha256: string): Promise<Uint8Array | null>
+  bytesOf: (sha256: string) => Promise<Uint8Array | null>
 }
 
 export type HandOffStep =

@@ -1,6 +1,6 @@
 import { UnicodeString } from '@atproto/api'
 import { detectFacets } from '@atproto/api/dist/rich-text/detection.js'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { facetsFit, findStretches, toFacets } from './facets.ts'
 
@@ -62,9 +62,13 @@ describe('facets', () => {
         expect(facetsFit(text, facets)).toBe(true)
         for (const { byteStart, byteEnd, feature } of facets) {
           const part = strict.decode(bytes.slice(byteStart, byteEnd))
-          if (feature.kind === 'link') expect([part, `https://${part}`]).toContain(feature.uri)
-          if (feature.kind === 'tag') expect(part.slice(1)).toBe(feature.tag)
-          if (feature.kind === 'mention') expect([part, feature.did]).toEqual(['@al.bsky.social', 'did:plc:al'])
+          const words = {
+            link: [part, `https://${part}`],
+            tag: [part.slice(1)],
+            mention: [part === '@al.bsky.social' ? 'did:plc:al' : ''],
+          }
+          const meant = feature.kind === 'link' ? feature.uri : feature.kind === 'tag' ? feature.tag : feature.did
+          expect(words[feature.kind]).toContain(meant)
         }
       }),
       { numRuns: 500 },

@@ -17,6 +17,7 @@ import {
   type FaultProxy,
 } from '../testing/index.ts'
 import { createChannel } from './index.ts'
+import { BlueskyCredentials } from './sign-in.ts'
 
 const missing = await whyNoPds()
 const PUT = 'com.atproto.repo.putRecord'
@@ -60,7 +61,7 @@ const connect = (channel: Channel, service: string, handle: string, secret: stri
     now: () => new Date(),
   })
 
-const token = (session: Session) => String(session.credentials.accessJwt)
+const token = (session: Session) => BlueskyCredentials.parse(session.credentials).accessJwt ?? ''
 
 async function records(pds: Pds, did: string): Promise<{ uri: string; value: Record<string, unknown> }[]> {
   const query = new URLSearchParams({ repo: did, collection: 'app.bsky.feed.post', limit: '100' })
@@ -136,7 +137,7 @@ describe.skipIf(missing !== null)('bluesky on a real PDS', () => {
       fault: (fault) => faults[fault](),
       lockedOut: () =>
         sampleSession(r.account, { ...r.session.credentials, accessJwt: null, refreshJwt: null, appPassword: PLANTED }),
-      close: r.close,
+      close: () => r.close(),
       exempt: { by_hand: { reason: 'it is posted to by the machine alone' } },
     }
   })

@@ -4,13 +4,13 @@ import type { ChannelFetch } from '../contract.ts'
 import { asBusy, xrpc } from './xrpc.ts'
 
 const now = new Date('2026-11-25T10:00:00Z')
-const ask = (fetch: ChannelFetch, onSpent?: (until: Date) => Promise<void>) =>
+const ask = (fetch: ChannelFetch, onSpent?: (until: Date) => Promise<void>, timeoutMs = 1000) =>
   xrpc(fetch, {
     service: 'https://pds.example',
     method: 'GET',
     nsid: 'a.b.c',
     schema: z.object({ ok: z.boolean() }),
-    timeoutMs: 1000,
+    timeoutMs,
     now,
     ...(onSpent && { onSpent }),
   })
@@ -65,10 +65,17 @@ describe('xrpc', () => {
     expect(await ask(failing(both))).toEqual({ kind: 'no_answer', reached, notAllowed: false })
   })
 
+  it('gives up on an answer that does not come', async () => {
+    const hangs: ChannelFetch = (_url, init) =>
+      new Promise((_resolve, reject) => init.signal?.addEventListener('abort', () => reject(new Error('aborted'))))
+    expect(await ask(hangs, undefined, 20)).toEqual({ kind: 'no_answer', reached: true, notAllowed: false })
+  })
+
   it('does not ask again an address that the guard refuses', async () => {
     const answer = await ask(failing(Object.assign(new Error('x'), { code: 'address_not_allowed' })))
+    if (answer.kind !== 'no_answer') throw new Error(answer.kind)
     expect(answer).toEqual({ kind: 'no_answer', reached: false, notAllowed: true })
-    if (answer.kind !== 'ok') expect(asBusy(answer, now)).toBeNull()
+    expect(asBusy(answer, now)).toBeNull()
   })
 
   it.each(['', '{', '{"ok":"yes"}', '[]'])('calls the answer %j unreadable', async (body) => {
