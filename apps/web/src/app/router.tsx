@@ -6,6 +6,7 @@ import { homeRoutes } from '../rooms/home/routes.tsx'
 import { postsRoutes } from '../rooms/posts/routes.tsx'
 import { peopleRoutes } from '../rooms/people/routes.tsx'
 import { settingsRoutes } from '../rooms/settings/routes.tsx'
+import { reviewRoutes } from '../rooms/review/routes.tsx'
 import { startRoutes } from '../rooms/start/routes.tsx'
 import { root, shell } from './frame.tsx'
 
@@ -15,7 +16,7 @@ const routeTree = root.addChildren([
   shell.addChildren([
     ...homeRoutes,
     ...postsRoutes,
-    ...composeRoutes,
+    ...composeRoutes, ...reviewRoutes,
     ...peopleRoutes,
     ...channelRoutes,
     ...settingsRoutes,

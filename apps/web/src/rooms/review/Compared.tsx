@@ -1,0 +1,51 @@
+import { kindWord, read } from '@chaperone/text'
+import { diffWordsWithSpace } from 'diff'
+import { useMemo } from 'react'
+import { useWords } from '../../i18n/index.ts'
+import { Mask } from '../../ui/Signs.tsx'
+import { reviewWords } from './words.ts'
+
+interface Piece {
+  kind: 'same' | 'added' | 'removed'
+  text: string
+  /** Where it began in the older text; for removals. */
+  at: number
+}
+
+/** Word by word, what came and what went. Exported for its test. */
+export function compare(before: string, after: string): Piece[] {
+  let at = 0
+  return diffWordsWithSpace(before, after).map(({ value, added, removed }) => {
+    const piece: Piece = { kind: added ? 'added' : removed ? 'removed' : 'same', text: value, at }
+    if (!added) at += value.length
+    return piece
+  })
+}
+
+/** How many places changed: a removal and the addition beside it are one. */
+export function countChanges(pieces: readonly Piece[]): number {
+  return pieces.filter(
+    (piece, index) => piece.kind !== 'same' && !(piece.kind === 'added' && pieces[index - 1]?.kind === 'removed'),
+  ).length
+}
+
+/** The newer text with its changes. A removed identifier appears as its kind, never as its words. */
+export function Compared({ before, after, lang }: { before: string; after: string; lang: string }) {
+  const t = useWords(reviewWords)
+  const pieces = useMemo(() => compare(before, after), [before, after])
+  const findings = useMemo(
+    () => read(before, { lang }).findings.filter(({ about }) => about === 'patient' || about === 'relative'),
+    [before, lang],
+  )
+  return (
+    <p className="rv-text" lang={lang}>
+      {pieces.map((piece) => {
+        const key = `${piece.kind}${piece.at}${piece.text.length}`
+        if (piece.kind === 'same') return <span key={key}>{piece.text}</span>
+        if (piece.kind === 'added') return <ins key={key}>{piece.text}</ins>
+        const hidden = findings.find(({ start, end }) => start < piece.at + piece.text.length && end > piece.at)
+        return <del key={key}>{hidden ? <Mask kind={kindWord(hidden.type, hidden.about, t.lang)} /> : piece.text}</del>
+      })}
+    </p>
+  )
+}
