@@ -1,5 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm'
-import { generateSignerKey, signerKey, type ExportKey, type SignerKey } from '@chaperone/ledger'
+import { generateSignerKey, signerKey, toHex, type ExportKey, type SignerKey } from '@chaperone/ledger'
 import { organizationOf, problem, type Kernel, type Tx } from '../kernel/index.ts'
 import { ledgerKeys } from './schema.ts'
 
@@ -9,6 +9,9 @@ export interface LogKeys {
   next: (SignerKey & { number: number }) | null
 }
 
+/** Keys kept open in memory, one an organization. */
+const MAX_OPENED = 64
+
 const context = (log: number, number: number) => `audit.key:${log}:${number}`
 
 /** The private keys of a log: one row each, sealed under the organization's key. */
@@ -17,11 +20,21 @@ export function createKeys({ crypto, clock }: Kernel) {
     return tx.select().from(ledgerKeys).where(eq(ledgerKeys.log, log)).orderBy(asc(ledgerKeys.number))
   }
 
+  // By their sealed bytes: every batch signs with the same key.
+  const opened = new Map<string, SignerKey>()
+
   async function open(tx: Tx, row: typeof ledgerKeys.$inferSelect): Promise<SignerKey & { number: number }> {
     if (row.sealed === null) throw problem('internal')
-    const seed = await crypto.open(tx, context(row.log, row.number), row.sealed)
-    // The name of a key is its log's origin: all that stands before the first plus.
-    return { ...(await signerKey(row.vkey.split('+')[0] ?? '', seed)), number: row.number }
+    const known = toHex(row.sealed)
+    let key = opened.get(known)
+    if (key === undefined) {
+      const seed = await crypto.open(tx, context(row.log, row.number), row.sealed)
+      // The name of a key is its log's origin: all that stands before the first plus.
+      key = await signerKey(row.vkey.split('+')[0] ?? '', seed)
+      if (opened.size >= MAX_OPENED) opened.clear()
+      opened.set(known, key)
+    }
+    return { ...key, number: row.number }
   }
 
   return {

@@ -4,23 +4,10 @@ import type { OrganizationId } from '@chaperone/contract'
 import { errorFields, newId, organizationOf, problem, type Kernel, type Tx } from '../kernel/index.ts'
 import type { Keys } from './keys.ts'
 import { leafBytes, type Recorded } from './leaf.ts'
-import {
-  countLogs,
-  endLogs,
-  growTiles,
-  insertCheckpoint,
-  insertEntries,
-  insertLog,
-  lastCheckpoint,
-  lockSequence,
-  openLog,
-  saveEdge,
-  takePending,
-  type Log,
-} from './store.ts'
+import { append, countLogs, endLogs, insertLog, lockSequence, openLog, takePending, type Log } from './store.ts'
 
 /** Entries numbered in one transaction. */
-export const BATCH = 1_000
+export const BATCH = 4_000
 
 export type Numbering = { numbered: number; more: boolean } | 'busy'
 
@@ -35,13 +22,10 @@ export function createSequencer(kernel: Kernel, keys: Keys) {
   /**
    * Appends to the log and signs its new size; with a `key.rotated` last, both keys sign and the new one takes over.
    */
-  async function append(tx: Tx, to: Log, rows: readonly Recorded[]): Promise<void> {
+  async function extend(tx: Tx, to: Log, rows: readonly Recorded[]): Promise<void> {
     const first = to.range.size
     const leaves = rows.map(leafBytes)
     const growth = growTree(to.range, leaves.map(leafHash))
-    await insertEntries(tx, to.log, first, rows, leaves)
-    await growTiles(tx, to.log, growth)
-    await saveEdge(tx, to)
     const signing = await keys.signing(tx, to.log)
     const last = rows.at(-1)?.event
     const next = last?.kind === KEY_ROTATED && last.vkey === signing.next?.verifier.text ? signing.next : null
@@ -50,7 +34,7 @@ export function createSequencer(kernel: Kernel, keys: Keys) {
       { origin: to.origin, size, root: to.range.root() },
       next === null ? [signing.active] : [signing.active, next],
     )
-    await insertCheckpoint(tx, to.log, size, note, await clock.now(tx))
+    await append(tx, to, { first, rows, leaves, growth, note }, config.clockOffsetMs)
     if (next !== null) await keys.takeOver(tx, to.log, signing.active.number, next.number, size - 1)
   }
 
@@ -58,9 +42,8 @@ export function createSequencer(kernel: Kernel, keys: Keys) {
    * A log must not sign what contradicts an earlier signature: where the stored edge is not the one last signed, it
    * stops.
    */
-  async function holdAgainstLastCheckpoint(tx: Tx, of: Log): Promise<void> {
-    const last = await lastCheckpoint(tx, of.log)
-    const signed = last === null ? undefined : parseCheckpoint(last.note)
+  function holdAgainstLastCheckpoint(of: Log): void {
+    const signed = of.note === null ? undefined : parseCheckpoint(of.note)
     if (signed?.size === of.range.size && equalBytes(signed.root, of.range.root())) return
     log.error('record.edge_does_not_fit', { name: of.origin, count: of.range.size })
     throw problem('internal')
@@ -75,7 +58,7 @@ export function createSequencer(kernel: Kernel, keys: Keys) {
     const fresh = await insertLog(tx, logs + 1, `${host}/record/${newId()}`, now)
     await keys.make(tx, fresh.log, fresh.origin)
     const event = { kind: 'log.started', v: 1, lastCheckpoint: last } as const
-    await append(tx, fresh, [
+    await extend(tx, fresh, [
       { id: newId(), at: now, actorId: null, kind: event.kind, postId: null, personId: null, event },
     ])
     return fresh
@@ -87,12 +70,12 @@ export function createSequencer(kernel: Kernel, keys: Keys) {
     if (rows.length === 0) return { numbered: 0, more: false }
     let to = await openLog(tx)
     if (to === null) to = await begin(tx, null)
-    else await holdAgainstLastCheckpoint(tx, to)
+    else holdAgainstLastCheckpoint(to)
     // A rotation ends its checkpoint, which is the last of the old key.
     for (let at = 0; at < rows.length;) {
       const rotation = rows.findIndex((row, i) => i >= at && row.kind === KEY_ROTATED)
       const end = rotation < 0 ? rows.length : rotation + 1
-      await append(tx, to, rows.slice(at, end))
+      await extend(tx, to, rows.slice(at, end))
       at = end
     }
     await live.notify(tx, { organizationId: organizationOf(tx), topic: 'record', id: String(to.range.size) })

@@ -11,6 +11,8 @@ export interface Log {
   origin: string
   range: CompactRange
   witnessedSize: number
+  /** The newest checkpoint, as it was signed; null while there is none. */
+  note: string | null
 }
 
 export interface CheckpointRow {
@@ -19,6 +21,9 @@ export interface CheckpointRow {
   note: string
   at: Date
 }
+
+/** The database's clock at this moment, told within the statement that needs it. */
+export const now = (offsetMs: number) => sql`clock_timestamp() + ${offsetMs} * interval '1 millisecond'`
 
 /** Bytes as the driver gives them, as the ledger takes them. */
 const plain = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes)
@@ -43,10 +48,9 @@ export async function insertPending(
   { id, actorId, kind, postId, personId, event }: Omit<Recorded, 'at'>,
   offsetMs: number,
 ): Promise<void> {
-  // The database's clock at this moment, in the same round trip.
   await tx.execute(sql`
     insert into ledger_pending (organization_id, at, id, actor_id, kind, post_id, person_id, event)
-    values (${organizationOf(tx)}, clock_timestamp() + ${offsetMs} * interval '1 millisecond', ${id}, ${actorId}, ${kind}, ${postId}, ${personId}, ${JSON.stringify(event)})`)
+    values (${organizationOf(tx)}, ${now(offsetMs)}, ${id}, ${actorId}, ${kind}, ${postId}, ${personId}, ${JSON.stringify(event)})`)
 }
 
 /**
@@ -76,61 +80,66 @@ export async function listPending(tx: Tx): Promise<Recorded[]> {
   return rows.map((row) => ({ ...row, event: LedgerEvent.parse(JSON.parse(row.event)) }))
 }
 
-export async function insertEntries(
-  tx: Tx,
-  log: number,
-  first: number,
-  rows: readonly Recorded[],
-  leaves: readonly Uint8Array[],
-): Promise<void> {
-  const list = <T>(values: readonly T[], type: string) => sql`${sql.param(values)}::${sql.raw(type)}[]`
-  await tx.execute(sql`
-    insert into ${ledgerEvents} (organization_id, log, seq, id, at, actor_id, kind, post_id, person_id, leaf)
-    select ${organizationOf(tx)}::uuid, ${log}::int, ${first}::bigint + n - 1, id, at, actor_id, kind, post_id, person_id, leaf
-    from unnest(
-      ${list(
-        rows.map((row) => row.id),
-        'uuid',
-      )},
-      ${list(
-        rows.map((row) => row.at.toISOString()),
-        'timestamptz',
-      )},
-      ${list(
-        rows.map((row) => row.actorId),
-        'uuid',
-      )},
-      ${list(
-        rows.map((row) => row.kind),
-        'text',
-      )},
-      ${list(
-        rows.map((row) => row.postId),
-        'uuid',
-      )},
-      ${list(
-        rows.map((row) => row.personId),
-        'uuid',
-      )},
-      ${list(
-        leaves.map((leaf) => Buffer.from(leaf)),
-        'bytea',
-      )}
-    ) with ordinality as entry (id, at, actor_id, kind, post_id, person_id, leaf, n)`)
+/** What one batch adds to a log. */
+export interface Addition {
+  /** Number of the first new entry. */
+  first: number
+  rows: readonly Recorded[]
+  leaves: readonly Uint8Array[]
+  growth: readonly TileGrowth[]
+  /** The checkpoint that covers them. */
+  note: string
 }
 
-/** Puts new hashes at the ends of tiles. */
-export async function growTiles(tx: Tx, log: number, growth: readonly TileGrowth[]): Promise<void> {
-  if (growth.length === 0) return
-  await tx
-    .insert(ledgerTiles)
-    .values(
-      growth.map(({ level, index, hashes }) => ({ organizationId: organizationOf(tx), log, level, index, hashes })),
+/**
+ * Writes entries, tiles, edge and checkpoint in one statement: on a busy server each way to the database and back waits
+ * its turn, and the whole record waits for this.
+ */
+export async function append(tx: Tx, { log, range }: Log, addition: Addition, offsetMs: number): Promise<void> {
+  const { first, rows, leaves, growth, note } = addition
+  const organizationId = organizationOf(tx)
+  const list = <T>(values: readonly T[], type: string) => sql`${sql.param(values)}::${sql.raw(type)}[]`
+  const each = <K extends keyof Recorded>(field: K, type: string) =>
+    list(
+      rows.map((row) => row[field]),
+      type,
     )
-    .onConflictDoUpdate({
-      target: [ledgerTiles.organizationId, ledgerTiles.log, ledgerTiles.level, ledgerTiles.index],
-      set: { hashes: sql`${ledgerTiles.hashes} || excluded.hashes` },
-    })
+  const moments = list(
+    rows.map((row) => row.at.toISOString()),
+    'timestamptz',
+  )
+  const entryBytes = list(
+    leaves.map((leaf) => Buffer.from(leaf)),
+    'bytea',
+  )
+  const hashes = list(
+    growth.map((tile) => Buffer.from(tile.hashes)),
+    'bytea',
+  )
+  await tx.execute(sql`
+    with entries as (
+      insert into ledger_events (organization_id, log, seq, id, at, actor_id, kind, post_id, person_id, leaf)
+      select ${organizationId}::uuid, ${log}::int, ${first}::bigint + n - 1, id, at, actor_id, kind, post_id, person_id, leaf
+      from unnest(${each('id', 'uuid')}, ${moments}, ${each('actorId', 'uuid')}, ${each('kind', 'text')},
+        ${each('postId', 'uuid')}, ${each('personId', 'uuid')}, ${entryBytes})
+        with ordinality as entry (id, at, actor_id, kind, post_id, person_id, leaf, n)
+    ), tiles as (
+      insert into ledger_tiles as tile (organization_id, log, level, index, hashes)
+      select ${organizationId}::uuid, ${log}::int, level, index, hashes
+      from unnest(${list(
+        growth.map((tile) => tile.level),
+        'smallint',
+      )},
+        ${list(
+          growth.map((tile) => tile.index),
+          'bigint',
+        )}, ${hashes}) as grown (level, index, hashes)
+      on conflict (organization_id, log, level, index) do update set hashes = tile.hashes || excluded.hashes
+    ), edge as (
+      update ledger_logs set size = ${range.size}, edge = ${Buffer.from(range.toBytes())} where log = ${log}
+    )
+    insert into ledger_checkpoints (organization_id, log, size, note, at)
+    values (${organizationId}, ${log}, ${range.size}, ${note}, ${now(offsetMs)})`)
 }
 
 /** Hashes of one tile, run together. @throws Problem `not_found` */
@@ -143,22 +152,25 @@ export async function readTile(tx: Tx, log: number, level: number, index: number
   return plain(row.hashes)
 }
 
-const asLog = (row: typeof ledgerLogs.$inferSelect): Log => ({
+const asLog = (row: typeof ledgerLogs.$inferSelect, note: string | null): Log => ({
   log: row.log,
   origin: row.origin,
   range: CompactRange.fromBytes(row.size, plain(row.edge)),
   witnessedSize: row.witnessedSize,
+  note,
 })
 
 /** The log that is being written; null before the first entry. */
 export async function openLog(tx: Tx): Promise<Log | null> {
-  const [row] = await tx
-    .select()
+  const note = sql<string | null>`(
+    select c.note from ledger_checkpoints c where c.log = ledger_logs.log order by c.size desc limit 1)`
+  const [found] = await tx
+    .select({ row: ledgerLogs, note })
     .from(ledgerLogs)
     .where(isNull(ledgerLogs.endedAt))
     .orderBy(desc(ledgerLogs.log))
     .limit(1)
-  return row === undefined ? null : asLog(row)
+  return found === undefined ? null : asLog(found.row, found.note)
 }
 
 /** How many logs there were, and how many entries all of them hold. */
@@ -171,15 +183,11 @@ export async function insertLog(tx: Tx, log: number, origin: string, startedAt: 
   await tx
     .insert(ledgerLogs)
     .values({ organizationId: organizationOf(tx), log, origin, size: 0, edge: new Uint8Array(0), startedAt })
-  return { log, origin, range: new CompactRange(), witnessedSize: 0 }
+  return { log, origin, range: new CompactRange(), witnessedSize: 0, note: null }
 }
 
 export async function endLogs(tx: Tx, at: Date): Promise<void> {
   await tx.update(ledgerLogs).set({ endedAt: at }).where(isNull(ledgerLogs.endedAt))
-}
-
-export async function saveEdge(tx: Tx, { log, range }: Log): Promise<void> {
-  await tx.update(ledgerLogs).set({ size: range.size, edge: range.toBytes() }).where(eq(ledgerLogs.log, log))
 }
 
 export async function saveWitnessed(tx: Tx, log: number, size: number, cosignatures: string): Promise<void> {
@@ -189,10 +197,6 @@ export async function saveWitnessed(tx: Tx, log: number, size: number, cosignatu
     .update(ledgerCheckpoints)
     .set({ cosignatures })
     .where(and(eq(ledgerCheckpoints.log, log), eq(ledgerCheckpoints.size, size)))
-}
-
-export async function insertCheckpoint(tx: Tx, log: number, size: number, note: string, at: Date): Promise<void> {
-  await tx.insert(ledgerCheckpoints).values({ organizationId: organizationOf(tx), log, size, note, at })
 }
 
 const asCheckpoint = (row: typeof ledgerCheckpoints.$inferSelect): CheckpointRow => ({
