@@ -43,8 +43,10 @@ export async function approvedFor(room: Room, tx: Tx, publicationId: Publication
   const approval = await approvalById(tx, publication.approvalId as ApprovalId)
   const now = await room.kernel.clock.now(tx)
   // Read again at every send: the staff directory, the reader or the rules may have changed, and each run of a series is one.
-  const check = await room.posts.recheckVersion(tx, versionId)
-  const facts = await room.posts.versionFacts(tx, postId, versionId, check)
+  const stored = await room.posts.versionFacts(tx, postId, versionId)
+  // Erased or altered bytes have no digest, and are not read: no approval matches them.
+  const check = stored.version.digest === null ? null : await room.posts.recheckVersion(tx, versionId)
+  const facts = { ...stored, check }
   const decision = await askGate(room, tx, {
     facts,
     // Only the approval that this send was planned on counts; another's words are another's sends.

@@ -60,6 +60,8 @@ export async function submit(
     people.requirePermission(actor, 'review.request', place)
   })
   const prepared = await posts.prepareVersion(actor, postId, request.rev)
+  // What was not read to its end has no lane yet.
+  if (!prepared.check.complete) throw problem('check_failed')
   return kernel.db.withOrg(actor.organizationId, async (tx) => {
     if ((await askingRequest(tx, postId)) !== undefined) throw problem('state_changed')
     const subject = await subjectOf(room, tx, postId)

@@ -20,7 +20,7 @@ import { factsFor } from './gate.ts'
 import { listReviews, readReview, type ListQuery } from './read.ts'
 import { defineReturn } from './return.ts'
 import type { VoidReason } from './schema.ts'
-import { approvalById, approvalsByIds, askingRequest } from './store.ts'
+import { approvalById, approvalsByIds, askingRequest, countsSince } from './store.ts'
 import { defineMail, tellByMail } from './tell.ts'
 import { windowForNow } from './time.ts'
 import { acceptWording, refuseWording } from './wording.ts'
@@ -104,6 +104,9 @@ export function createService(kernel: Kernel, deps: ReviewDeps) {
       const rows = await approvalsByIds(tx, ids)
       return new Map(rows.map((row) => [row.id, { from: row.windowFrom, until: row.windowUntil }]))
     },
+
+    /** How many requests were made since a moment, and how many were answered with changes: things mended before they went out. */
+    countsSince,
 
     /** Ends an approval; the post must be approved again. */
     async voidApproval(tx: Tx, actor: Actor | null, id: ApprovalId, why: VoidReason): Promise<void> {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { ApprovalId, MembershipId, PostId, ReviewId, VersionId } from '@chaperone/contract'
 import { organizationOf, problem, type Tx } from '../kernel/index.ts'
 import { approvals, reviewDecisions, reviewRequests, reviewSeen } from './schema.ts'
@@ -150,4 +150,14 @@ export async function seenBefore(
     .orderBy(desc(reviewSeen.number))
     .limit(1)
   return row?.versionId ?? null
+}
+
+/** Requests made since a moment, and answers since then that asked for changes or gave other words. */
+export async function countsSince(tx: Tx, since: Date): Promise<{ asked: number; fixed: number }> {
+  const [asked] = await tx.select({ n: count() }).from(reviewRequests).where(gte(reviewRequests.askedAt, since))
+  const [fixed] = await tx
+    .select({ n: count() })
+    .from(reviewDecisions)
+    .where(and(gte(reviewDecisions.at, since), inArray(reviewDecisions.decision, ['changes', 'approve_with_wording'])))
+  return { asked: asked?.n ?? 0, fixed: fixed?.n ?? 0 }
 }
