@@ -19,6 +19,8 @@ export const RecordPage = z.object({
   next: z.string().nullable(),
   total: z.number(),
   subjects: z.record(z.string(), z.string()),
+  /** Numbers of entries on this page whose stored bytes are not those recorded; what can't be read is not in `entries`. */
+  altered: z.array(z.number()),
 })
 export type RecordPage = z.infer<typeof RecordPage>
 

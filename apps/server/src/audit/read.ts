@@ -1,11 +1,11 @@
 import { and, desc, eq, gte, lt, or, sql, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import { MembershipId, Moment, PostId, type LedgerEvent, type RecordPage } from '@chaperone/contract'
-import { toBase64 } from '@chaperone/ledger'
+import { equalBytes, leafHash, toBase64 } from '@chaperone/ledger'
 import { problem, type Actor, type Tx } from '../kernel/index.ts'
 import type { AuditDeps } from './deps.ts'
 import { readLeafBytes, referencesOf } from './leaf.ts'
-import { ledgerEvents } from './schema.ts'
+import { ledgerEvents, ledgerTiles } from './schema.ts'
 import { listPending } from './store.ts'
 
 const PAGE = 50
@@ -63,9 +63,18 @@ export async function readRecord(
 ): Promise<RecordPage> {
   const wanted = conditions(filter)
   const after = cursor === undefined ? undefined : readCursor(cursor)
+  const recorded = sql<Uint8Array | null>`substring(${ledgerTiles.hashes} from (${ledgerEvents.seq} % 256)::int * 32 + 1 for 32)`
   const rows = await tx
-    .select()
+    .select({ row: ledgerEvents, recorded })
     .from(ledgerEvents)
+    .leftJoin(
+      ledgerTiles,
+      and(
+        eq(ledgerTiles.log, ledgerEvents.log),
+        eq(ledgerTiles.level, 0),
+        sql`${ledgerTiles.index} = ${ledgerEvents.seq} / 256`,
+      ),
+    )
     .where(and(...wanted, after && sql`(${ledgerEvents.log}, ${ledgerEvents.seq}) < (${after.log}, ${after.seq})`))
     .orderBy(desc(ledgerEvents.log), desc(ledgerEvents.seq))
     .limit(PAGE + 1)
@@ -83,10 +92,11 @@ export async function readRecord(
     event,
     leaf: null,
   }))
-  for (const row of shown) {
+  const altered: number[] = []
+  for (const { row, recorded: hash } of shown) {
+    if (hash === null || !equalBytes(leafHash(row.leaf), hash)) altered.push(row.seq)
     const event = readLeafBytes(row.leaf)
-    // Unreadable is worse than missing: the screen must not show a record that looks whole.
-    if (event === null) throw problem('internal')
+    if (event === null) continue
     entries.push({ seq: row.seq, at: row.at.toISOString(), actorId: row.actorId, event, leaf: toBase64(row.leaf) })
   }
   const ids = new Set(
@@ -95,11 +105,12 @@ export async function readRecord(
       ...referencesOf(event),
     ]),
   )
-  const last = shown.at(-1)
+  const last = shown.at(-1)?.row
   return {
     entries,
     next: rows.length > PAGE && last !== undefined ? cursorOf(last) : null,
     total: Number(total?.count ?? 0) + waiting.length,
     subjects: ids.size === 0 ? {} : await deps.subjects(tx, actor, [...ids]),
+    altered,
   }
 }
