@@ -1,8 +1,14 @@
 import { CAPABILITIES, type Rendering } from '@chaperone/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { hasAppView, startPds, whyNoPds, type Pds, type PdsAccount } from '../../../../tests/pds/start.ts'
-import { channelConformance, type Harness, type NetworkFault } from '../conformance.ts'
-import { spend, type Account, type Channel, type ConnectOutcome, type Session } from '../contract.ts'
+import { channelConformance, type Harness, type NetworkFault } from '@chaperone/channels/conformance'
+import {
+  createChannels,
+  spend,
+  type Account,
+  type Channel,
+  type ConnectOutcome,
+  type Session,
+} from '@chaperone/channels'
 import {
   memoryPracticeStore,
   newAccountId,
@@ -15,9 +21,8 @@ import {
   sampleSession,
   startFaultProxy,
   type FaultProxy,
-} from '../testing/index.ts'
-import { createChannel } from './index.ts'
-import { BlueskyCredentials } from './sign-in.ts'
+} from '@chaperone/channels/testing'
+import { hasAppView, startPds, whyNoPds, type Pds, type PdsAccount } from './start.ts'
 
 const missing = await whyNoPds()
 const PUT = 'com.atproto.repo.putRecord'
@@ -39,7 +44,11 @@ let accounts = 0
 async function rig(pds: Pds): Promise<Rig> {
   const proxy = await startFaultProxy(pds.url)
   const person = await pds.createAccount(`st-anne${++accounts}.test`)
-  const channel = createChannel({ fetch: plainFetch, practice: memoryPracticeStore(), timeoutMs: TIMEOUT_MS })
+  const { bluesky: channel } = createChannels({
+    fetch: plainFetch,
+    practice: memoryPracticeStore(),
+    timeoutMs: TIMEOUT_MS,
+  })
   const connected = await connect(channel, proxy.url, person.handle, person.appPassword)
   if (connected.kind !== 'connected') throw new Error(`not connected: ${connected.kind}`)
   const account = sampleAccount('bluesky', {
@@ -61,7 +70,7 @@ const connect = (channel: Channel, service: string, handle: string, secret: stri
     now: () => new Date(),
   })
 
-const token = (session: Session) => BlueskyCredentials.parse(session.credentials).accessJwt ?? ''
+const token = ({ credentials }: Session) => (typeof credentials.accessJwt === 'string' ? credentials.accessJwt : '')
 
 async function records(pds: Pds, did: string): Promise<{ uri: string; value: Record<string, unknown> }[]> {
   const query = new URLSearchParams({ repo: did, collection: 'app.bsky.feed.post', limit: '100' })
@@ -102,7 +111,7 @@ describe.skipIf(missing !== null)('bluesky on a real PDS', () => {
     const r = await rig(pds)
     // One that can be sent astray: `unreachable` swaps the server's address for one request.
     let astray = false
-    const channel = createChannel({
+    const { bluesky: channel } = createChannels({
       practice: memoryPracticeStore(),
       timeoutMs: TIMEOUT_MS,
       fetch: (url, init) => {
