@@ -47,7 +47,7 @@ function PausedBanner({ pause, asks }: { pause: Pause; asks: boolean }) {
         ? { accountId: pause.scope.id }
         : {}
   return (
-    <aside className="banner stop">
+    <div className="banner stop">
       <Icon name="pause" />
       <p className="grow">
         <b>{pause.by === me.membershipId ? t('pausedYou', values) : t('paused', { ...values, who: name(pause.by) })}</b>{' '}
@@ -64,7 +64,7 @@ function PausedBanner({ pause, asks }: { pause: Pause; asks: boolean }) {
           <ResumeDialog pause={pause} asks={asks} onClose={() => setOpen(false)} />
         </Suspense>
       )}
-    </aside>
+    </div>
   )
 }
 
@@ -76,9 +76,9 @@ export function Banners() {
   const { open, asks } = usePauses()
   const [removing, setRemoving] = useState(false)
   return (
-    <>
+    <section aria-label={t('notices')}>
       {me.organization.sample && (
-        <aside className="banner">
+        <div className="banner">
           <Icon name="flask" size="s" />
           <p className="grow">{t('sample')}</p>
           <LinkButton kind="link" to="/who">
@@ -92,7 +92,7 @@ export function Banners() {
               <RemoveSample onClose={() => setRemoving(false)} />
             </Suspense>
           )}
-        </aside>
+        </div>
       )}
       {!online && (
         <output className="banner look">
@@ -105,6 +105,6 @@ export function Banners() {
       {open.map((pause) => (
         <PausedBanner key={pause.id} pause={pause} asks={asks.includes(pause.id)} />
       ))}
-    </>
+    </section>
   )
 }

@@ -16,7 +16,8 @@ const routeTree = root.addChildren([
   shell.addChildren([
     ...homeRoutes,
     ...postsRoutes,
-    ...composeRoutes, ...reviewRoutes,
+    ...composeRoutes,
+    ...reviewRoutes,
     ...peopleRoutes,
     ...channelRoutes,
     ...settingsRoutes,

@@ -46,6 +46,7 @@ export const shellWords = messages({
     en: 'What you write is kept on this device. Nothing can be sent or approved until it returns.',
     es: 'Lo que escribe se conserva en este dispositivo. No se puede enviar ni aprobar nada hasta que vuelva.',
   },
+  notices: { en: 'How things stand', es: 'Cómo están las cosas' },
   notFound: { en: 'There is nothing at this address.', es: 'No hay nada en esta dirección.' },
   notFoundMore: {
     en: 'It may have been deleted, or the link was cut off.',

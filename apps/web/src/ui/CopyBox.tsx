@@ -10,7 +10,9 @@ export function CopyBox({ label, value }: { label: string; value: string }) {
   const [copied, setCopied] = useState(false)
   return (
     <div className="field">
-      <label htmlFor={id}>{label}</label>
+      <label className="lab" htmlFor={id}>
+        {label}
+      </label>
       <div className="copybox">
         <input id={id} className="input" readOnly value={value} onFocus={(event) => event.target.select()} />
         <Button

@@ -75,7 +75,7 @@ export const channelWords = messages({
   asked: { en: 'Asked {moment}', es: 'Consultado {moment}' },
   check: { en: 'Ask now', es: 'Consultar ahora' },
   checking: { en: 'Asking', es: 'Consultando' },
-  checkOf: { en: 'Ask {label} now', es: 'Consultar {label} ahora' },
+  checkOf: { en: 'Ask now: {label}', es: 'Consultar ahora: {label}' },
   change: { en: 'Change', es: 'Cambiar' },
   changeOf: { en: 'Change {label}', es: 'Cambiar {label}' },
   changeTitle: { en: 'Change {label}', es: 'Cambiar {label}' },

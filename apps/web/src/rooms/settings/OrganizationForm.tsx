@@ -8,7 +8,7 @@ import { ComboBox } from '../../ui/ComboBox.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { useNow } from '../../ui/Time.tsx'
 import { ProblemNote } from '../../ui/Waiting.tsx'
-import { timeZones } from '../start/zones.ts'
+import { timeZonesWith } from '../start/zones.ts'
 import { useOrganizationChange } from './use-organization.ts'
 import { settingsWords } from './words.ts'
 
@@ -52,7 +52,7 @@ export function OrganizationForm() {
       />
       <ComboBox
         label={t('timeZone')}
-        options={timeZones}
+        options={timeZonesWith(organization.timeZone)}
         value={zone}
         onChange={setZone}
         hint={

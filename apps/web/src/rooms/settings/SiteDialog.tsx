@@ -10,7 +10,7 @@ import { ComboBox } from '../../ui/ComboBox.tsx'
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { ProblemNote } from '../../ui/Waiting.tsx'
-import { timeZones } from '../start/zones.ts'
+import { timeZonesWith } from '../start/zones.ts'
 import { settingsWords } from './words.ts'
 
 const SAME = 'same'
@@ -65,7 +65,7 @@ export function SiteDialog({ site, onClose }: { site: Site | null; onClose: () =
           />
           <ComboBox
             label={t('siteZone')}
-            options={[{ id: SAME, label: t('siteZoneSame') }, ...timeZones]}
+            options={[{ id: SAME, label: t('siteZoneSame') }, ...timeZonesWith(site?.timeZone ?? null)]}
             value={zone}
             onChange={(next) => setZone(next ?? SAME)}
           />
