@@ -28,7 +28,7 @@ export function matches(
   return (
     (filter.postId === undefined || row.postId === filter.postId) &&
     (filter.personId === undefined || row.actorId === filter.personId || row.personId === filter.personId) &&
-    (filter.kind === undefined || row.kind === filter.kind) &&
+    (filter.kind === undefined || row.kind === filter.kind || row.kind.startsWith(`${filter.kind}.`)) &&
     (filter.from === undefined || row.at >= new Date(filter.from)) &&
     (filter.to === undefined || row.at < new Date(filter.to))
   )
@@ -38,7 +38,8 @@ function conditions(filter: RecordFilter): SQL[] {
   const all: (SQL | undefined)[] = [
     filter.postId && eq(ledgerEvents.postId, filter.postId),
     filter.personId && or(eq(ledgerEvents.actorId, filter.personId), eq(ledgerEvents.personId, filter.personId)),
-    filter.kind && sql`${ledgerEvents.kind} = ${filter.kind}`,
+    // `post` asks for every kind of entry about posts, `post.made` for one.
+    filter.kind && or(sql`${ledgerEvents.kind} = ${filter.kind}`, sql`starts_with(${ledgerEvents.kind}, ${`${filter.kind}.`})`),
     filter.from && gte(ledgerEvents.at, new Date(filter.from)),
     filter.to && lt(ledgerEvents.at, new Date(filter.to)),
   ].map((condition) => (condition === '' ? undefined : condition))

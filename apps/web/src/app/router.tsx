@@ -7,6 +7,11 @@ import { postsRoutes } from '../rooms/posts/routes.tsx'
 import { peopleRoutes } from '../rooms/people/routes.tsx'
 import { settingsRoutes } from '../rooms/settings/routes.tsx'
 import { reviewRoutes } from '../rooms/review/routes.tsx'
+import { calendarRoutes } from '../rooms/calendar/routes.tsx'
+import { handOffRoutes } from '../rooms/hand-off/routes.tsx'
+import { kitRoutes } from '../rooms/kit/routes.tsx'
+import { practiceRoutes } from '../rooms/practice/routes.tsx'
+import { recordRoutes } from '../rooms/record/routes.tsx'
 import { startRoutes } from '../rooms/start/routes.tsx'
 import { root, shell } from './frame.tsx'
 
@@ -18,6 +23,11 @@ const routeTree = root.addChildren([
     ...postsRoutes,
     ...composeRoutes,
     ...reviewRoutes,
+    ...recordRoutes,
+    ...practiceRoutes,
+    ...kitRoutes,
+    ...handOffRoutes,
+    ...calendarRoutes,
     ...peopleRoutes,
     ...channelRoutes,
     ...settingsRoutes,

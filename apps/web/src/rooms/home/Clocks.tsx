@@ -50,7 +50,9 @@ export function Clocks({ clocks }: { clocks: readonly Running[] }) {
                   <span>
                     <Icon name={ICON[clock.kind]} />
                     <span>
-                      {t.rich(`clock_${clock.kind}`, { title: <span className="serif">{clock.title}</span> })}
+                      {clock.title === ''
+                        ? t(`clock_bare_${clock.kind}`)
+                        : t.rich(`clock_${clock.kind}`, { title: <span className="serif">{clock.title}</span> })}
                     </span>
                   </span>
                 </th>

@@ -15,7 +15,7 @@ const PLACE: Record<Kind, (ref: string) => string> = {
   held: (ref) => `/publications/${ref}`,
   unconfirmed: (ref) => `/publications/${ref}`,
   failed: (ref) => `/publications/${ref}`,
-  hand_off: (ref) => `/publications/${ref}`,
+  hand_off: (ref) => `/hand-off/${ref}`,
   drift: (ref) => `/publications/${ref}`,
   account: () => '/channels',
   kit_review: () => '/kit',
@@ -35,6 +35,14 @@ const EXPLAINED = new Set<Kind>([
 /** Those where the author's own words are mended. */
 const FIX = new Set<Kind>(['changes', 'wording', 'alt_text'])
 
+/** Who asks and what about, as far as they are known. */
+const sentence = ({ kind, who, title }: HomeTask) =>
+  (kind === 'changes' && who === null
+    ? 'changesAsked'
+    : kind === 'kit_review' && title === ''
+      ? 'kit_reviewBy'
+      : kind) as 'review'
+
 function Task({ task, now }: { task: HomeTask; now: string }) {
   const t = useWords(homeWords)
   const name = useNames()
@@ -50,7 +58,7 @@ function Task({ task, now }: { task: HomeTask; now: string }) {
       </span>
       <div>
         <h3>
-          {t.rich(task.kind as 'review', {
+          {t.rich(sentence(task), {
             who: name(task.who),
             title: <q className="serif">{task.title}</q>,
           })}

@@ -7,4 +7,9 @@ export const homeRoutes = [
     path: '/',
     component: lazyRouteComponent(() => import('./HomePage.tsx'), 'HomePage'),
   }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/publications/$publicationId',
+    component: lazyRouteComponent(() => import('./PublicationPage.tsx'), 'PublicationPage'),
+  }),
 ]

@@ -26,6 +26,7 @@ export const homeWords = messages({
   review: { en: '{who} asks you to read {title}', es: '{who} le pide leer {title}' },
   reviewDo: { en: 'Read it', es: 'Leerla' },
   changes: { en: '{who} asks for changes to {title}', es: '{who} pide cambios en {title}' },
+  changesAsked: { en: '{title} comes back with changes to make', es: '{title} vuelve con cambios por hacer' },
   changesDo: { en: 'Make the changes', es: 'Hacer los cambios' },
   wording: { en: '{who} would say {title} in other words', es: '{who} diría {title} con otras palabras' },
   wordingDo: { en: 'Compare the words', es: 'Comparar las palabras' },
@@ -59,6 +60,7 @@ export const homeWords = messages({
   accountMore: { en: 'Posts for it are kept and wait.', es: 'Sus publicaciones se conservan y esperan.' },
   accountDo: { en: 'Connect again', es: 'Conectar de nuevo' },
   kit_review: { en: 'An emergency message went out: {title}', es: 'Salió un mensaje de emergencia: {title}' },
+  kit_reviewBy: { en: '{who} released an emergency message', es: '{who} liberó un mensaje de emergencia' },
   kit_reviewMore: {
     en: 'It went out on the duty officer’s word alone. Read it within a day.',
     es: 'Salió con la sola palabra del oficial de guardia. Léalo en un día.',
@@ -98,6 +100,15 @@ export const homeWords = messages({
   clock_approval_window: { en: 'Approval of {title} holds', es: 'Vale la aprobación de {title}' },
   clock_kit_review: { en: 'Look at the emergency message {title}', es: 'Mirar el mensaje de emergencia {title}' },
   clock_pause: { en: 'Pause: {title}', es: 'Pausa: {title}' },
+
+  clock_bare_review: { en: 'A review', es: 'Una revisión' },
+  clock_bare_approval_window: { en: 'An approval holds', es: 'Vale una aprobación' },
+  clock_bare_kit_review: { en: 'Emergency message to read afterwards', es: 'Mensaje de emergencia por leer después' },
+  clock_bare_pause: { en: 'Pause, then a question', es: 'Pausa, luego una pregunta' },
+
+  publication: { en: 'One send of a post', es: 'Un envío de una publicación' },
+  toPost: { en: 'The whole post', es: 'La publicación entera' },
+  readingSend: { en: 'Reading how it stands…', es: 'Leyendo cómo está…' },
 
   channels: { en: 'Channels', es: 'Canales' },
   channelsNone: { en: 'No channel is connected yet.', es: 'Aún no hay canales conectados.' },

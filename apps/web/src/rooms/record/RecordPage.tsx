@@ -1,0 +1,198 @@
+import { CheckpointAnswer, People, RecordPage as Page_, type RecordEntry } from '@chaperone/contract'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { api, apiUrl, asProblem } from '../../api.ts'
+import { useSearchParam } from '../../app/params.ts'
+import { useApi } from '../../app/query.ts'
+import { useCan } from '../../app/session.ts'
+import { useFormat, useWords } from '../../i18n/index.ts'
+import { publicationStates } from '../../i18n/shared.ts'
+import { Button } from '../../ui/Button.tsx'
+import { CopyBox } from '../../ui/CopyBox.tsx'
+import { Field } from '../../ui/Field.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { Page, PageHeading } from '../../ui/Page.tsx'
+import { Select } from '../../ui/Select.tsx'
+import { Table } from '../../ui/Table.tsx'
+import { DateTime } from '../../ui/Time.tsx'
+import { Empty, Loading, ProblemNote } from '../../ui/Waiting.tsx'
+import { eventWords } from './event-words.ts'
+import { recordWords } from './words.ts'
+
+const KINDS = ['post', 'review', 'publication', 'pause', 'kit', 'person'] as const
+
+/** Every step in plain words, newest first; by post, person, kind or time; to take away and verify. */
+export function RecordPage() {
+  const t = useWords(recordWords)
+  const format = useFormat()
+  const may = useCan()
+  const [postId, setPostId] = useSearchParam('post')
+  const [personId, setPersonId] = useSearchParam('person')
+  const [kind, setKind] = useSearchParam('kind')
+  const [from, setFrom] = useSearchParam('from')
+  const [to, setTo] = useSearchParam('to')
+  const people = useApi('/api/people', People)
+  const query = new URLSearchParams({
+    ...(postId && { postId }),
+    ...(personId && { personId }),
+    ...(kind && { kind }),
+    ...(from && { from: new Date(`${from}T00:00:00`).toISOString() }),
+    ...(to && { to: new Date(`${to}T23:59:59`).toISOString() }),
+  })
+  const record = useInfiniteQuery({
+    queryKey: ['api', `/api/record?${query}`],
+    queryFn: ({ pageParam, signal }) =>
+      api.get(`/api/record?${query}${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`, Page_, signal),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    meta: { live: ['record'] },
+  })
+  const checkpoint = useApi('/api/record/checkpoint', CheckpointAnswer, { live: ['record'] })
+  const first = record.data?.pages[0]
+  const entries = record.data?.pages.flatMap((page) => page.entries) ?? []
+  const altered = record.data?.pages.flatMap((page) => page.altered) ?? []
+  const subjects = Object.assign({}, ...(record.data?.pages.map((page) => page.subjects) ?? [])) as Record<
+    string,
+    string
+  >
+  return (
+    <Page>
+      <PageHeading
+        title={t('record')}
+        actions={
+          may('record.export') && (
+            <a className="btn main big" href={apiUrl('/api/record/export')} download>
+              <Icon name="download" />
+              {t('export')}
+            </a>
+          )
+        }
+      >
+        {postId ? t('forPost') : t('sentence', { count: first?.total ?? 0 })}
+      </PageHeading>
+      <div className="stack">
+        <p className="dense soft">{t('exportLead')}</p>
+        <div className="two-f">
+          <Select
+            label={t('person')}
+            value={personId || 'all'}
+            onChange={(id) => setPersonId(id === 'all' ? '' : id)}
+            options={[
+              { id: 'all', label: t('everyone') },
+              ...(people.data?.people ?? []).map((each) => ({ id: each.membershipId as string, label: each.name })),
+            ]}
+          />
+          <Select
+            label={t('kind')}
+            value={kind || 'all'}
+            onChange={(id) => setKind(id === 'all' ? '' : id)}
+            options={[
+              { id: 'all', label: t('everything') },
+              ...KINDS.map((each) => ({ id: each as string, label: t(`k_${each}`) })),
+            ]}
+          />
+          <Field label={t('from')} type="date" value={from} onChange={setFrom} />
+          <Field label={t('to')} type="date" value={to} onChange={setTo} />
+        </div>
+        {postId && (
+          <div>
+            <Button kind="link" icon="close" onPress={() => setPostId('')}>
+              {t('wholePost')}
+            </Button>
+          </div>
+        )}
+        {record.error && <ProblemNote problem={asProblem(record.error)} onRetry={() => void record.refetch()} />}
+        {altered.length > 0 && (
+          <p className="problem t-block" role="alert">
+            <Icon name="stop" />
+            <b>{t('altered', { numbers: format.list(altered.map(String)) })}</b>
+          </p>
+        )}
+        {record.isPending ? <Loading /> : <Entries entries={entries} subjects={subjects} />}
+        {record.hasNextPage && (
+          <div>
+            <Button onPress={() => void record.fetchNextPage()}>{t('more')}</Button>
+          </div>
+        )}
+        {checkpoint.data && (
+          <section className="sheet pad stack tight" aria-labelledby="checkpoint-title">
+            <h2 id="checkpoint-title">{t('checkpoint')}</h2>
+            <p className="dense soft">{t('checkpointLead')}</p>
+            <pre className="mono small overflow-x-auto">{checkpoint.data.note}</pre>
+            <CopyBox label={t('key')} value={checkpoint.data.vkey} />
+          </section>
+        )}
+      </div>
+    </Page>
+  )
+}
+
+function Entries({ entries, subjects }: { entries: readonly RecordEntry[]; subjects: Record<string, string> }) {
+  const t = useWords(recordWords)
+  const say = useSentence(subjects)
+  return (
+    <Table
+      label={t('record')}
+      rows={entries}
+      rowKey={(entry) => `${entry.seq ?? ''}${entry.at}${JSON.stringify(entry.event)}`}
+      empty={<Empty>{t('none')}</Empty>}
+      columns={[
+        { id: 'seq', head: t('number'), cell: (entry) => <span className="mono">{entry.seq ?? t('pending')}</span> },
+        { id: 'at', head: t('when'), cell: (entry) => <DateTime at={entry.at} as="near" /> },
+        {
+          id: 'what',
+          head: t('what'),
+          names: true,
+          cell: (entry) => (
+            <>
+              <span className="font-normal">{say(entry)}</span>
+              {'postId' in entry.event && (
+                <span className="block small">
+                  <Link to="/record" search={{ post: entry.event.postId }} className="quiet">
+                    {t('onlyThis')}
+                  </Link>
+                </span>
+              )}
+              {'digest' in entry.event && (
+                <span className="block small quiet">
+                  {t('proof')} <span className="mono">{entry.event.digest.slice(0, 16)}</span>
+                </span>
+              )}
+            </>
+          ),
+        },
+      ]}
+    />
+  )
+}
+
+/** An entry as a sentence. Names and titles are looked up by whoever reads; the record itself holds none. */
+function useSentence(subjects: Record<string, string>): (entry: RecordEntry) => string {
+  const t = useWords(recordWords)
+  const say = useWords(eventWords)
+  const states = useWords(publicationStates)
+  const format = useFormat()
+  return ({ event, actorId }) => {
+    const subject =
+      'postId' in event
+        ? (subjects[event.postId] ?? t('aPost'))
+        : 'membershipId' in event
+          ? (subjects[event.membershipId] ?? t('somebody'))
+          : ''
+    const moment = 'until' in event ? event.until : 'dueAt' in event ? event.dueAt : undefined
+    const values = {
+      who: actorId ? (subjects[actorId] ?? t('somebody')) : 'Chaperone',
+      what: subject,
+      number: 'number' in event ? event.number : 0,
+      count: 'accounts' in event ? event.accounts.length : 0,
+      moment: moment ? format.near(moment) : '',
+      decision:
+        'decision' in event && `d_${event.decision}` in recordWords ? t(`d_${event.decision}` as 'd_approve') : '',
+      state:
+        event.kind === 'publication.state' && event.to in publicationStates
+          ? states(event.to as keyof typeof publicationStates)
+          : '',
+    }
+    return say(event.kind, values)
+  }
+}
