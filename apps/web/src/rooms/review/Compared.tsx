@@ -1,8 +1,10 @@
-import { kindWord, read } from '@chaperone/text'
+import { kindWord } from '@chaperone/text'
 import { diffWordsWithSpace } from 'diff'
+import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useWords } from '../../i18n/index.ts'
 import { Mask } from '../../ui/Signs.tsx'
+import { readAside } from '../compose/read-aside.ts'
 import { reviewWords } from './words.ts'
 
 interface Piece {
@@ -33,18 +35,22 @@ export function countChanges(pieces: readonly Piece[]): number {
 export function Compared({ before, after, lang }: { before: string; after: string; lang: string }) {
   const t = useWords(reviewWords)
   const pieces = useMemo(() => compare(before, after), [before, after])
-  const findings = useMemo(
-    () => read(before, { lang }).findings.filter(({ about }) => about === 'patient' || about === 'relative'),
-    [before, lang],
-  )
+  // Read aside: until it is known whom removed words point to, they are hidden.
+  const { data: reading } = useQuery({
+    queryKey: ['read', before, lang],
+    queryFn: () => readAside(before, { lang }),
+    staleTime: Infinity,
+  })
+  const findings = reading?.findings.filter(({ about }) => about === 'patient' || about === 'relative')
   return (
     <p className="rv-text" lang={lang}>
       {pieces.map((piece) => {
         const key = `${piece.kind}${piece.at}${piece.text.length}`
         if (piece.kind === 'same') return <span key={key}>{piece.text}</span>
         if (piece.kind === 'added') return <ins key={key}>{piece.text}</ins>
-        const hidden = findings.find(({ start, end }) => start < piece.at + piece.text.length && end > piece.at)
-        return <del key={key}>{hidden ? <Mask kind={kindWord(hidden.type, hidden.about, t.lang)} /> : piece.text}</del>
+        const hidden = findings?.find(({ start, end }) => start < piece.at + piece.text.length && end > piece.at)
+        const kind = hidden ? kindWord(hidden.type, hidden.about, t.lang) : findings ? null : t('removedWords')
+        return <del key={key}>{kind ? <Mask kind={kind} /> : piece.text}</del>
       })}
     </p>
   )

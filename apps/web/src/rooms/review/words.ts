@@ -54,6 +54,7 @@ export const reviewWords = messages({
       other: '{count} cambios desde la versión {number}',
     },
   },
+  removedWords: { en: 'removed words', es: 'palabras quitadas' },
   asItReads: { en: 'As it will read', es: 'Como se leerá' },
   views: { en: 'Views of the text', es: 'Vistas del texto' },
   onChannel: { en: 'On {channel}', es: 'En {channel}' },
