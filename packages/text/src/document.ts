@@ -1,3 +1,4 @@
+import { hintsOf } from './hints.ts'
 import { languageOf } from './language.ts'
 import { normalize, type Normalized } from './normalize.ts'
 import { tokenize, type Token } from './tokenize.ts'
@@ -12,7 +13,13 @@ export interface Doc {
   readonly lang: string
   readonly context: Context
   /** Cheap facts that let a recognizer leave at once. */
-  readonly has: { readonly digit: boolean; readonly at: boolean }
+  readonly has: {
+    readonly digit: boolean
+    readonly at: boolean
+    /** How many digits there are, to twenty. */ readonly digits: number
+  }
+  /** Kinds of words that occur, as bits of `HINT`. */
+  readonly hints: number
   readonly original: Normalized['original']
 }
 
@@ -33,13 +40,19 @@ export function documentOf(given: string, context: Context): Doc {
   const { text, original } = normalize(given)
   const lower = text.toLowerCase()
   const tokens = tokenize(text)
+  let digits = 0
+  for (let i = 0; i < tokens.length && digits < 20; i++) {
+    const token = tokens[i]
+    if (token?.kind === 'number') digits += token.end - token.start
+  }
   return {
     text,
     lower: lower.length === text.length ? lower : lowerEach(text),
     tokens,
     lang: context.lang?.slice(0, 2).toLowerCase() || languageOf(text, tokens),
     context,
-    has: { digit: /\d/.test(text), at: text.includes('@') },
+    has: { digit: digits > 0, at: text.includes('@'), digits },
+    hints: hintsOf(tokens),
     original,
   }
 }

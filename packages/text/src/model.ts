@@ -1,8 +1,8 @@
 /** A linear model over hashed features: one signed byte a slot and class. Sums of small integers, so the same on every machine. */
 export interface Model<Class extends string> {
   readonly classes: readonly Class[]
-  /** Adds a feature's weights to the sums. */
-  add(sums: Int32Array, feature: number): void
+  /** Adds the weights of features to the sums. */
+  add(sums: Int32Array, features: readonly number[]): void
 }
 
 /** Slots a model has; features are hashes, of which the upper bits choose the slot. */
@@ -34,9 +34,11 @@ export function modelOf<Class extends string>(classes: readonly Class[], coded: 
   }
   return {
     classes,
-    add(sums, feature) {
-      const at = slotOf(feature) * width
-      for (let c = 0; c < width; c++) sums[c] = (sums[c] ?? 0) + (weights[at + c] ?? 0)
+    add(sums, features) {
+      for (const feature of features) {
+        const at = slotOf(feature) * width
+        for (let c = 0; c < width; c++) sums[c]! += weights[at + c]!
+      }
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { Doc } from './document.ts'
-import { COMMON, GIVEN, PROPER, SURNAME, WORD, flagsOf } from './lists/index.ts'
+import { COMMON, GIVEN, PROPER, SURNAME, WORD } from './lists/index.ts'
 import type { Token } from './tokenize.ts'
 
 const PARTICLE = new Set([
@@ -44,18 +44,18 @@ const isInitial = (token: Token): boolean =>
 export function couldBeName(token: Token): boolean {
   if (!isNamed(token)) return false
   if (isInitial(token)) return true
-  const flags = flagsOf(token.fold)
+  const flags = token.flags
   if (flags & (GIVEN | SURNAME)) return true
   return (flags & (WORD | COMMON)) === 0
 }
 
 /** Known to a list of names and not an everyday word. */
 export const isListed = (token: Token): boolean => {
-  const flags = flagsOf(token.fold)
+  const flags = token.flags
   return (flags & (GIVEN | SURNAME)) !== 0 && (flags & COMMON) === 0
 }
 
-export const isUnknown = (token: Token): boolean => token.kind === 'word' && (flagsOf(token.fold) & ~PROPER) === 0
+export const isUnknown = (token: Token): boolean => token.kind === 'word' && (token.flags & ~PROPER) === 0
 
 /**
  * How far a name goes that begins at token `from`: over given names, initials, particles, surnames, hyphens, a nickname in quotes and
@@ -145,7 +145,7 @@ export function nameEnd(doc: Doc, from: number): number {
       const next = tokens[ahead]
       const adjoined = next && next.start - (tokens[ahead - 1]?.end ?? 0) === 1
       // "Ximena y Mateo" are two people; "Ortega y Gasset" is rare enough to lose.
-      if (next && adjoined && token.fold !== 'y' && isNamed(next) && !(flagsOf(next.fold) & COMMON)) {
+      if (next && adjoined && token.fold !== 'y' && isNamed(next) && !(next.flags & COMMON)) {
         last = ahead
         at = ahead + 1
         taken += 2

@@ -54,10 +54,15 @@ function readDocument(text: string, context: Context): Reading {
   }
 }
 
+/** Recognizers that go by what is an ordinary word and what is not; of no use in a language whose words are unknown. */
+const BY_CAPITALS = new Set(['name-listed', 'name-organization', 'place'])
+
 /** Every candidate of every recognizer that stands up to its checks. */
 export function candidates(doc: Doc): Match[] {
   const found: Match[] = []
+  const readable = doc.lang === 'en' || doc.lang === 'es'
   RECOGNIZERS.forEach((recognizer, order) => {
+    if (!readable && BY_CAPITALS.has(recognizer.id)) return
     for (const candidate of recognizer.find(doc)) {
       if (!recognizer.validate(doc, candidate) || recognizer.invalidate(doc, candidate)) continue
       found.push({ ...candidate, type: candidate.type ?? recognizer.type, by: recognizer.id, order })

@@ -27,10 +27,21 @@ export interface Recognizer {
   invalidate(doc: Doc, candidate: Candidate): boolean
 }
 
+/** Every match of a global pattern. `matchAll` would copy the pattern each time, which costs more than most matches do. */
+export function execAll(pattern: RegExp, text: string): RegExpExecArray[] {
+  const found: RegExpExecArray[] = []
+  pattern.lastIndex = 0
+  for (let m = pattern.exec(text); m !== null; m = pattern.exec(text)) {
+    found.push(m)
+    if (m[0] === '') pattern.lastIndex++
+  }
+  return found
+}
+
 /** Candidates for every match of a global pattern in the lower-case text: the whole match or, with a `group`, that capture (needs the `d` flag). */
 export function matches(doc: Doc, pattern: RegExp, rule: string, score: number, group = 0): Candidate[] {
   const found: Candidate[] = []
-  for (const m of doc.lower.matchAll(pattern)) {
+  for (const m of execAll(pattern, doc.lower)) {
     const [start, end] = group === 0 ? [m.index, m.index + m[0].length] : (m.indices?.[group] ?? [0, 0])
     if (end > start) found.push({ start, end, rule, score })
   }

@@ -1,4 +1,4 @@
-import { clusterOf } from './lists/index.ts'
+import { knownOf } from './lists/index.ts'
 
 export type TokenKind = 'word' | 'number' | 'mark'
 
@@ -12,6 +12,8 @@ export interface Token {
   readonly hash: number
   /** The group of kindred words it belongs to; 0 where it has none. */
   readonly cluster: number
+  /** What the lists say of it, as bits; 0 where none knows it. */
+  readonly flags: number
   /** How a word is written: `title` (Mary), `upper` (MARY), `lower` (mary), `mixed` (iPhone); an initial is `title`. */
   readonly shape: 'lower' | 'title' | 'upper' | 'mixed'
   /** First word of its sentence. */
@@ -142,13 +144,15 @@ export function tokenize(text: string): Token[] {
   let i = 0
   const word = (start: number, end: number, inTag: boolean): void => {
     const folded = fold(text.slice(start, end))
+    const known = knownOf(folded)
     tokens.push({
       start,
       end,
       kind: 'word',
       fold: folded,
       hash: hashOf(folded),
-      cluster: clusterOf(folded),
+      cluster: known >> 6,
+      flags: known & 63,
       shape: shapeOf(text, start, end),
       first,
       sentence,
@@ -195,6 +199,7 @@ export function tokenize(text: string): Token[] {
         kind: 'number',
         hash: NUMBER_HASH,
         cluster: 0,
+        flags: 0,
         fold: text.slice(i, end),
         shape: 'lower',
         first,
@@ -224,6 +229,7 @@ export function tokenize(text: string): Token[] {
       kind: 'mark',
       hash: code,
       cluster: 0,
+      flags: 0,
       fold: text.charAt(i),
       shape: 'lower',
       first: false,

@@ -32,10 +32,11 @@ export function judge(doc: Doc, findings: readonly Finding[], story: Story, disc
   if (kinds.length > 0)
     reasons.push({ id: 'has-identifier', params: { count: telling.length, kinds: kinds.join(',') } })
   const ours = doc.context.kind === undefined || !/^(?:comment|review|dm)$/.test(doc.context.kind)
-  if (ours && reasons.length === 0 && story.block - Math.max(story.ok, story.review) > SINGLES_OUT)
+  const readable = doc.lang === 'en' || doc.lang === 'es'
+  if (ours && readable && reasons.length === 0 && story.block - Math.max(story.ok, story.review) > SINGLES_OUT)
     reasons.push({ id: 'singles-out' })
   if (reasons.length > 0) return { verdict: 'block', reasons }
-  if (doc.lang !== 'en' && doc.lang !== 'es') return { verdict: 'review', reasons: [{ id: 'unread-language' }] }
+  if (!readable) return { verdict: 'review', reasons: [{ id: 'unread-language' }] }
   const leans = ours && Math.max(story.review, story.block) - story.ok > TELLS
   if (protectedOnes.length > 0 || leans || PARTICULAR.test(doc.lower))
     return { verdict: 'review', reasons: [{ id: 'tells-of-patient' }] }

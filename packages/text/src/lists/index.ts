@@ -40,8 +40,8 @@ for (const [word, flags] of entriesOf(LEXICON)) {
 /** What the lists say of a folded word, as bits; 0 for a word that none knows. */
 export const flagsOf = (folded: string): number => (known.get(folded) ?? 0) & 63
 
-/** The group of kindred words that an ordinary English word belongs to; 0 where it has none. */
-export const clusterOf = (folded: string): number => (known.get(folded) ?? 0) >> 6
+/** Flags in the low six bits, above them the group of kindred words that an ordinary English word belongs to (0: none). */
+export const knownOf = (folded: string): number => known.get(folded) ?? 0
 
 /** How many words the longest name beginning with this one has; 1 where there is none. */
 export const longestFrom = (folded: string): number => longest.get(folded) ?? 1

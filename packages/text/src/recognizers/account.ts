@@ -1,3 +1,4 @@
+import { HINT } from '../hints.ts'
 import { words, type Recognizer } from '../recognizer.ts'
 import { isOtherNumber, labelled, labelledBy } from './labelled.ts'
 
@@ -9,7 +10,7 @@ const PATTERN = labelledBy(LABEL)
 export const account: Recognizer = {
   id: 'account',
   type: 'ACCOUNT',
-  find: (doc) => (doc.has.digit ? labelled(doc, PATTERN, 'labelled', 0.94) : []),
+  find: (doc) => (doc.has.digits > 2 && doc.hints & HINT.label ? labelled(doc, PATTERN, 'labelled', 0.94) : []),
   validate: (doc, at) => words(doc, at).replace(/\D/g, '').length >= 4,
   invalidate: (doc, at) => isOtherNumber(words(doc, at)) && !/^\d{4}$/.test(words(doc, at)),
 }

@@ -1,13 +1,17 @@
-import { after, words, type Candidate, type Recognizer } from '../recognizer.ts'
+import { HINT } from '../hints.ts'
+import { execAll, after, words, type Candidate, type Recognizer } from '../recognizer.ts'
 import type { Doc } from '../document.ts'
 
 // Street suffixes of USPS Publication 28, appendix C1, in common use.
 const KIND =
   'street|st|avenue|ave|av|boulevard|blvd|road|rd|drive|dr|lane|ln|court|ct|place|pl|terrace|ter|circle|cir|highway|hwy|parkway|pkwy|trail|trl|way|square|sq|loop|alley|plaza|pike|turnpike|crossing|row|run|bend|ridge|causeway|expressway|freeway'
-const NAME = "[A-Z0-9][\\w'.áéíóúñüāēīōū-]{0,24}"
+const KINDS = KIND.split('|')
+  .flatMap((kind) => [kind, kind.charAt(0).toUpperCase() + kind.slice(1)])
+  .join('|')
+const NAME = "[A-Za-z0-9][\\w'.áéíóúñüāēīōū-]{0,24}"
 const US = new RegExp(
-  `(?<![\\w$#.-])\\d{1,6}(?:-\\d{1,4})?[A-Za-z]? (?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\\.? )?(?:${NAME} ){1,4}(?:${KIND})\\b\\.?(?: (?:N|S|E|W|NE|NW|SE|SW)\\b)?(?:,? (?:apt|apartment|unit|suite|ste|lot|#|floor)\\.? ?#?[\\w-]{1,6})?(?:, (?:[A-Z][a-zñáéíóú.]+ ?){1,3}(?:, [A-Z]{2}(?: \\d{5})?)?)?`,
-  'gi',
+  `(?<![\\w$#.-])\\d{1,6}(?:-\\d{1,4})?[A-Za-z]? (?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\\.? )?(?:${NAME} ){1,4}(?:${KINDS})\\b\\.?(?: (?:N|S|E|W|NE|NW|SE|SW)\\b)?(?:,? (?:[Aa]pt|[Aa]partment|[Uu]nit|[Ss]uite|[Ss]te|[Ll]ot|#|[Ff]loor)\\.? ?#?[\\w-]{1,6})?(?:, (?:[A-Z][a-zñáéíóú.]+ ?){1,3}(?:, [A-Z]{2}(?: \\d{5})?)?)?`,
+  'g',
 )
 const STREET = new RegExp(
   `(?<![\\w$#.'-])(?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\\.? )?(?:(?:[A-Z][\\w'áéíóúñ-]{1,20}|\\d{1,3}(?:st|nd|rd|th)) ){1,3}(?:Street|St|Avenue|Ave|Boulevard|Blvd|Road|Rd|Drive|Dr|Lane|Ln|Court|Ct|Highway|Hwy|Parkway|Pkwy|Trail|Bridge|Pike|Turnpike|Causeway|Skyway|Expressway|Freeway|Loop|Pass|Overpass|Interchange|Exit|Bypass)\\b(?!\\.? [A-Z][a-z]+ (?:Hospital|Clinic))\\.?`,
@@ -20,7 +24,7 @@ const LATIN =
 const BOX = /(?<!\w)p\.?o\.? ?box \d{1,6}(?!\w)/g
 
 function cased(doc: Doc, pattern: RegExp, rule: string, score: number): Candidate[] {
-  return [...doc.text.matchAll(pattern)].map((m) => ({
+  return execAll(pattern, doc.text).map((m) => ({
     start: m.index,
     end: m.index + m[0].trimEnd().replace(/[,]$/, '').length,
     rule,
@@ -33,13 +37,13 @@ export const address: Recognizer = {
   id: 'address',
   type: 'LOCATION',
   find(doc) {
-    const found = cased(doc, STREET, 'street', 0.85)
+    const found = doc.hints & HINT.street ? cased(doc, STREET, 'street', 0.85) : []
     if (!doc.has.digit) return found
-    for (const m of doc.lower.matchAll(LATIN))
+    for (const m of execAll(LATIN, doc.lower))
       found.push({ start: m.index, end: m.index + m[0].length, rule: 'latin', score: 0.9 })
-    for (const m of doc.lower.matchAll(ROUTE))
+    for (const m of execAll(ROUTE, doc.lower))
       found.push({ start: m.index, end: m.index + m[0].length, rule: 'route', score: 0.75 })
-    for (const m of doc.lower.matchAll(BOX))
+    for (const m of execAll(BOX, doc.lower))
       found.push({ start: m.index, end: m.index + m[0].length, rule: 'box', score: 0.95 })
     return [...found, ...cased(doc, US, 'us', 0.94)]
   },

@@ -1,5 +1,6 @@
+import { HINT } from '../hints.ts'
 import { ageWords } from './age-words.ts'
-import { after, before, matches, words, type Candidate, type Recognizer } from '../recognizer.ts'
+import { execAll, after, before, matches, words, type Candidate, type Recognizer } from '../recognizer.ts'
 import type { Doc } from '../document.ts'
 
 const N = `(?:1[0-2]\\d|\\d{1,2})(?:\\.\\d)?|${ageWords}`
@@ -14,15 +15,20 @@ const BORN =
   /(?:born|arrived|delivered|naci[oó]|came (?:early|into the world))[^.!?\n\d]{0,24} (?:at|a las|de|con) (?:just |only |solo |apenas )?(\d{2}(?:[ +]\d)? (?:weeks?|wks?|semanas)(?: (?:and )?\d ?days?)?)/dg
 const WEEKER = /(?<![\w$.,/-])(\d{2})[ -]weeker/dg
 const AGED = new RegExp(
-  `\\b(?:aged?|age of|edad de|de edad|turn(?:ed|s|ing)?|cumpl(?:e|i[oó]|ir)|celebrat\\w+ (?:his|her|their)|going on|just|only|she is|he is|she's|he's|she was|he was|is now|tiene|ten[ií]a|con) (?:just |only |solo |apenas )?(${N})(?![\\w%:/-]|\\.\\d| (?:times?|weeks?|months?|days?|hours?|minutes?|units?|miles?|patients?|people|percent|of|beds?|nurses?|more|semanas|meses|d[ií]as|horas|veces|lbs?|pounds|oz|mg|am|pm|feet|degrees|kilos|puntos|pacientes|personas|stitches|rounds|sessions|shifts|kids|children|other|different|visits|surgeries|seconds|steps|grams|doses|in the|cents|dollars|inches|calls|o'clock))`,
+  `\\b(?:aged?|age of|edad de|de edad|turn(?:ed|s|ing)?|cumpl(?:e|i[oó]|ir)|celebrat\\w+ (?:his|her|their)|going on|just|only|she is|he is|she's|he's|she was|he was|is now|tiene|ten[ií]a|con) (?:just |only |solo |apenas )?(${N})(?![\\w%:/-]|\\.\\d| (?:times?|weeks?|months?|days?|hours?|minutes?|units?|miles?|patients?|people|percent|of|beds?|nurses?|more|semanas|meses|d[ií]as|horas|veces|lbs?|pounds|oz|mg|am|pm|feet|degrees|kilos|puntos|pacientes|personas|stitches|rounds|sessions|shifts|kids|children|other|different|visits|surgeries|seconds|steps|grams|doses|cents|dollars|inches|calls|o'clock))`,
   'dg',
 )
 const PAREN =
-  /(?<=[a-zñáéíóú."']) ?\((?:age |edad )?(\d{1,2})\)|(?<=[a-zñáéíóú."']), (?:age |aged |de )?(\d{1,2})(?=,| a[nñ]os|\.(?:\s|$)|\)|;)/dg
+  /(?<=[a-zñáéíóú."']) ?\((?:age |edad )?(\d{1,3})(?=[),;])|(?<=[a-zñáéíóú."']), (?:age |aged |de )?(\d{1,3})(?=,| a[nñ]os|\.(?:\s|$)|\)|;)/dg
+// "Sam is 58, skips breakfast", "he died at 98.", "a sus 91", and a number that is a sentence by itself: "97."
+const STATED = new RegExp(
+  `(?:\\b(?:is|was|be|i am|im|are)|'s|'d be|i'm|a sus|con sus|(?<=[.!?] )|(?<=\\d[,.] )) ?(?:now |only |just |about |almost |nearly |barely )?(?<=[ .'])(${N})(?=[.,;!?)]| (?:and|but|now|today|y|pero|with|this)\\b|$)|\\bat ([2-9]\\d|1[0-2]\\d)(?=[.,;!?)]| and\\b|$)`,
+  'dg',
+)
 const DECADE =
   /\b(?:in|of) (?:his|her|their) (?:early |mid-?|late )?((?:[2-8]0s|twenties|thirties|forties|fifties|sixties|seventies|eighties))\b/dg
 const GUIDANCE =
-  /(?:\b(?:ages?|over|under|between|adults?|women|men|children|kids|people|anyone|everyone|those|older than|younger than|at least|mayores de|menores de|entre|from|to|and|through|starting at|turns?|if you(?:'re| are)|at age|by age|desde los|hasta los|a partir de los|level|grade|stage|type|room|bed|chapter|step|phase|pod|hd|day)[ #]*|[-–])$/
+  /(?:\b(?:ages?|over|under|between|adults?|women|men|children|kids|people|anyone|everyone|those|older than|younger than|at least|mayores de|menores de|entre|from|to|and|through|starting at|if you(?:'re| are)|at age|by age|desde los|hasta los|a partir de los|level|grade|stage|type|room|bed|chapter|step|phase|pod|hd|day)[ #]*|[-–])$/
 
 /** The number that an age candidate stands for; NaN where it is a decade. */
 export function yearsOf(text: string): number {
@@ -33,21 +39,24 @@ export function yearsOf(text: string): number {
 
 /** Every age of whatever size; `age` keeps those to 89, `age90` those above. */
 export function ages(doc: Doc): Candidate[] {
-  const found: Candidate[] = [
-    ...matches(doc, YO, 'years', 0.95, 1),
-    ...matches(doc, AGED, 'aged', 0.75, 1),
-    ...matches(doc, DECADE, 'decade', 0.8, 1),
-    ...matches(doc, SMALL, 'small', 0.85, 1),
-  ]
-  if (!doc.has.digit) return found
-  found.push(
-    ...matches(doc, GENDER, 'gender', 0.85, 1),
-    ...matches(doc, BORN, 'gestation', 0.85, 1),
-    ...matches(doc, WEEKER, 'gestation', 0.9, 1),
-  )
-  for (const m of doc.lower.matchAll(PAREN)) {
+  const { has, hints } = doc
+  const found: Candidate[] = []
+  if (!has.digit && !(hints & HINT.numeral)) return found
+  if (hints & HINT.age) found.push(...matches(doc, YO, 'years', 0.95, 1), ...matches(doc, SMALL, 'small', 0.85, 1))
+  if (hints & HINT.aged) found.push(...matches(doc, AGED, 'aged', 0.75, 1))
+  if (doc.lower.includes(' of h') || doc.lower.includes('in h') || doc.lower.includes('in their'))
+    found.push(...matches(doc, DECADE, 'decade', 0.8, 1))
+  for (const m of execAll(STATED, doc.lower)) {
     const [start, end] = m.indices?.[1] ?? m.indices?.[2] ?? [0, 0]
-    if (/[A-ZÁÉÍÓÚÑ"']/.test(doc.text.slice(Math.max(0, start - 24), start - 2)))
+    if (end > start) found.push({ start, end, rule: 'stated', score: 0.6 })
+  }
+  if (has.digits < 1) return found
+  if (hints & HINT.age)
+    found.push(...matches(doc, GENDER, 'gender', 0.85, 1), ...matches(doc, WEEKER, 'gestation', 0.9, 1))
+  if (hints & HINT.aged) found.push(...matches(doc, BORN, 'gestation', 0.85, 1))
+  for (const m of execAll(PAREN, doc.lower)) {
+    const [start, end] = m.indices?.[1] ?? m.indices?.[2] ?? [0, 0]
+    if (/[A-ZÁÉÍÓÚÑ"']/.test(doc.text.slice(Math.max(0, start - 60), start - 2)))
       found.push({ start, end, rule: 'beside-name', score: 0.7 })
   }
   return found
@@ -71,5 +80,5 @@ export const age: Recognizer = {
   invalidate: (doc, at) =>
     isGuidance(doc, at) ||
     (/^a[nñ]/.test(after(doc, at, 4).trim()) &&
-      /(?:hace|durante|por|llev\w+|con|tras|desde hace|de|los|en|m[aá]s de) $/.test(before(doc, at, 12))),
+      /(?:hace|durante|por|llev\w+|tras|los|en|m[aá]s de|casi|experiencia de) $/.test(before(doc, at, 12))),
 }

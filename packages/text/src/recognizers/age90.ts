@@ -1,3 +1,4 @@
+import { HINT } from '../hints.ts'
 import { after, matches, words, type Recognizer } from '../recognizer.ts'
 import { ages, isGuidance, yearsOf } from './age.ts'
 
@@ -10,7 +11,7 @@ export const age90: Recognizer = {
   type: 'AGE90',
   find: (doc) => [
     ...ages(doc).filter((at) => at.rule !== 'small' && at.rule !== 'gestation' && at.rule !== 'decade'),
-    ...matches(doc, WORD, 'word', 0.9, 1),
+    ...(doc.hints & HINT.age ? matches(doc, WORD, 'word', 0.9, 1) : []),
   ],
   validate: (doc, at) => at.rule === 'word' || (yearsOf(words(doc, at)) >= 90 && yearsOf(words(doc, at)) <= 122),
   invalidate: (doc, at) =>

@@ -1,3 +1,4 @@
+import { HINT } from '../hints.ts'
 import { after, before, matches, words, type Candidate, type Recognizer } from '../recognizer.ts'
 import {
   COUNT,
@@ -68,25 +69,26 @@ export const date: Recognizer = {
   id: 'date',
   type: 'DATE',
   find(doc) {
-    const found = [
-      ...matches(doc, WEEKDAYS, 'weekday', 0.85),
-      ...matches(doc, RELATIVE, 'relative', 0.85),
-      ...matches(doc, HOLIDAYS, 'holiday', 0.8),
-      ...matches(doc, MONTH_ALONE, 'month', 0.7),
-    ]
-    if (doc.lang !== 'en')
+    const { hints, has } = doc
+    const found: Candidate[] = []
+    const spanish = doc.lang !== 'en'
+    if (hints & HINT.weekday)
+      found.push(...matches(doc, WEEKDAYS, 'weekday', 0.85), ...(spanish ? matches(doc, DIAS, 'weekday', 0.85) : []))
+    if (hints & HINT.relative)
       found.push(
-        ...matches(doc, DIAS, 'weekday', 0.85),
-        ...matches(doc, RELATIVO, 'relative', 0.85),
-        ...matches(doc, MANANA, 'tomorrow', 0.7),
+        ...matches(doc, RELATIVE, 'relative', 0.85),
+        ...(spanish ? [...matches(doc, RELATIVO, 'relative', 0.85), ...matches(doc, MANANA, 'tomorrow', 0.7)] : []),
       )
-    if (doc.has.digit) found.push(...matches(doc, NUMERIC, 'numeric', 0.92), ...matches(doc, ORDINALS, 'ordinal', 0.75))
-    if (doc.has.digit || /first|third|eth\b|nth\b|primero/.test(doc.lower))
-      found.push(
-        ...matches(doc, MONTH_FIRST, 'written', 0.95),
-        ...matches(doc, DAY_FIRST, 'written', 0.95),
-        ...matches(doc, SPANISH, 'written', 0.95),
-      )
+    if (hints & HINT.holiday) found.push(...matches(doc, HOLIDAYS, 'holiday', 0.8))
+    if (hints & HINT.month) {
+      found.push(...matches(doc, MONTH_ALONE, 'month', 0.7))
+      if (has.digit || hints & HINT.ordinal)
+        found.push(...matches(doc, MONTH_FIRST, 'written', 0.95), ...matches(doc, SPANISH, 'written', 0.95))
+    }
+    if (hints & (HINT.month | HINT.relative) && (has.digit || hints & HINT.ordinal))
+      found.push(...matches(doc, DAY_FIRST, 'written', 0.95))
+    if (has.digits > 1) found.push(...matches(doc, NUMERIC, 'numeric', 0.92))
+    if (hints & HINT.ordinal) found.push(...matches(doc, ORDINALS, 'ordinal', 0.75))
     return found
   },
   validate(doc, at) {

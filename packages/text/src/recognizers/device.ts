@@ -1,3 +1,4 @@
+import { HINT } from '../hints.ts'
 import { matches, words, type Recognizer } from '../recognizer.ts'
 import { isOtherNumber, labelled, labelledBy } from './labelled.ts'
 
@@ -25,7 +26,7 @@ export const device: Recognizer = {
   id: 'device',
   type: 'DEVICE',
   find: (doc) =>
-    doc.has.digit && THING.test(doc.lower)
+    doc.has.digits > 2 && doc.hints & HINT.device
       ? [
           ...matches(doc, GS1, 'udi', 0.98),
           ...matches(doc, HIBC, 'hibc', 0.95),

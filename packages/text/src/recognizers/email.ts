@@ -1,3 +1,4 @@
+import { HINT } from '../hints.ts'
 import { after, matches, words, type Recognizer } from '../recognizer.ts'
 
 // RFC 5322's dot-atom, with the lengths of RFC 5321 4.5.3.1.
@@ -13,7 +14,7 @@ export const email: Recognizer = {
   type: 'EMAIL',
   find(doc) {
     const found = doc.has.at ? matches(doc, PLAIN, 'address', 0.99) : []
-    if (/ at | arroba|[[(]at[\])]| @ /.test(doc.lower)) found.push(...matches(doc, SPOKEN, 'spoken', 0.9))
+    if (doc.hints & HINT.mail || /[[(]at[\])]/.test(doc.lower)) found.push(...matches(doc, SPOKEN, 'spoken', 0.9))
     return found
   },
   validate: (doc, at) =>

@@ -1,3 +1,4 @@
+import { HINT } from '../hints.ts'
 import { before, matches, words, type Recognizer } from '../recognizer.ts'
 
 const NUMBER =
@@ -8,7 +9,7 @@ const LABEL = /\b(?:fax|efax|facs[ií]mile)\b[^.!?\n\d]{0,20}$/
 export const fax: Recognizer = {
   id: 'fax',
   type: 'FAX',
-  find: (doc) => (doc.has.digit && /fax|facs/.test(doc.lower) ? matches(doc, NUMBER, 'labelled', 0.98) : []),
+  find: (doc) => (doc.has.digits > 6 && doc.hints & HINT.fax ? matches(doc, NUMBER, 'labelled', 0.98) : []),
   validate: (doc, at) => LABEL.test(before(doc, at, 40)) || /^ ?\(?fax\b/.test(doc.lower.slice(at.end, at.end + 8)),
   invalidate: (doc, at) => words(doc, at).replace(/\D/g, '').length < 7,
 }

@@ -14,6 +14,7 @@ import { mrn } from './mrn.ts'
 import { nameListed } from './name-listed.ts'
 import { nameOrganization } from './name-organization.ts'
 import { nameTitled } from './name-titled.ts'
+import { otherId } from './other-id.ts'
 import { phone } from './phone.ts'
 import { photo } from './photo.ts'
 import { place } from './place.ts'
@@ -42,6 +43,7 @@ export const RECOGNIZERS: readonly Recognizer[] = [
   plate,
   handle,
   roomBed,
+  otherId,
   age90,
   age,
   date,

@@ -8,7 +8,7 @@ export const ip: Recognizer = {
   id: 'ip',
   type: 'IP',
   find: (doc) =>
-    doc.has.digit
+    doc.has.digits > 3
       ? [...matches(doc, V4, 'v4', 0.95), ...(doc.text.includes(':') ? matches(doc, V6, 'v6', 0.95) : [])]
       : [],
   validate(doc, at) {

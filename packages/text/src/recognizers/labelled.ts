@@ -1,8 +1,12 @@
 import type { Doc } from '../document.ts'
-import type { Candidate } from '../recognizer.ts'
+import { execAll, type Candidate } from '../recognizer.ts'
 
 /** A value with a digit in it, in groups; up to five groups of up to fourteen characters. */
-const VALUE = '[a-z0-9]{1,14}(?:[-./ ](?=[a-z]{0,3}\\d)[a-z0-9]{1,14}){0,4}(?:-[a-z])?(?:/\\d{1,4})?'
+const VALUE = '[a-z0-9]{1,14}(?:[-./ ](?=[a-z]{0,3}\\d)[a-z0-9]{1,14}){0,4}(?:-[a-z]{1,3})?(?:/\\d{1,4})?'
+
+// "insurance in 2024", "historia de 2024": the sentence goes on, no value follows.
+const SENTENCE =
+  /^(?:in|de|for|on|of|at|since|to|the|en|y|a|is|from|by|and|or|with|until|del|los|las|el|la|has|was|over|about|than|up|were|are|at) /
 
 /** A pattern for "LABEL (is|no.|#|:) VALUE"; the value is group 1. Spaces join groups only where digits follow. */
 export const labelledBy = (label: string): RegExp =>
@@ -14,9 +18,9 @@ export const labelledBy = (label: string): RegExp =>
 /** Matches of a labelled pattern whose value holds a digit. */
 export function labelled(doc: Doc, pattern: RegExp, rule: string, score: number): Candidate[] {
   const found: Candidate[] = []
-  for (const m of doc.lower.matchAll(pattern)) {
+  for (const m of execAll(pattern, doc.lower)) {
     const [start, end] = m.indices?.[1] ?? [0, 0]
-    if (end > start && /\d/.test(m[1] ?? '')) found.push({ start, end, rule, score })
+    if (end > start && /\d/.test(m[1] ?? '') && !SENTENCE.test(m[1] ?? '')) found.push({ start, end, rule, score })
   }
   return found
 }

@@ -1,10 +1,11 @@
+import { HINT } from '../hints.ts'
 import { before, matches, words, type Candidate, type Recognizer } from '../recognizer.ts'
 import { isOtherNumber, labelled, labelledBy, luhn } from './labelled.ts'
 
 const DEA = /(?<![\w-])[abcdefghjklmprstux][a-z9]\d{7}(?![\w-])/g
 const NPI = /(?<![\w-])[12]\d{9}(?![\w-])/g
 const LABEL =
-  "licen[sc]e(?: number| no\\.?| #|#)?|lic\\.?(?: no\\.?| #|#)|driver'?s licen[sc]e|dl|cdl|certificate(?: number| no\\.?| #)?|cert\\.?(?: number| no\\.?| #)|c[eé]dula(?: prof(?:esional|\\.)?)?|matr[ií]cula|m\\.?[pn]\\.?|colegiad[oa]|rnp?|dea|npi|registration(?: number| no\\.?| #)?|permit(?: number| no\\.?| #)?|badge(?: number| no\\.?| #)|licencia"
+  "licen[sc]e(?: number| no\\.?| #|#)?|lic\\.?(?: no\\.?| #|#)|driver'?s licen[sc]e|dl|cdl|certificate(?: number| no\\.?| #)?|cert\\.?(?: number| no\\.?| #)|c[eé]dula(?: prof(?:esional|\\.)?)?|matr[ií]cula|m\\.?[pn]\\.?|colegiad[oa]|rnp?|registration(?: number| no\\.?| #)?|permit(?: number| no\\.?| #)?|badge(?: number| no\\.?| #)|licencia"
 const PATTERN = labelledBy(LABEL)
 const PROFESSIONAL =
   /(?:m\.?d|d\.?o|rn|np|pa|dds|dpt|psy|medical|nursing|state|texas|board|prof|c[eé]dula|matr[ií]cula|colegiad|lcsw|pharm)\w*\.? ?(?:licen[sc]e|lic\.?|no\.?|n[uú]m\w*)?[ :#.]*(?:number |no\.? |# ?)?$/
@@ -21,12 +22,12 @@ export const license: Recognizer = {
   id: 'license',
   type: 'LICENSE',
   find(doc) {
-    if (!doc.has.digit) return []
+    if (doc.has.digits < 3) return []
     const workforce = (at: Candidate): Candidate => ({ ...at, about: 'workforce' })
     return [
-      ...matches(doc, DEA, 'dea', 0.93).map(workforce),
-      ...matches(doc, NPI, 'npi', 0.93).map(workforce),
-      ...labelled(doc, PATTERN, 'labelled', 0.92).map((at) =>
+      ...(doc.has.digits > 6 ? matches(doc, DEA, 'dea', 0.93).map(workforce) : []),
+      ...(doc.has.digits > 9 ? matches(doc, NPI, 'npi', 0.93).map(workforce) : []),
+      ...(doc.hints & HINT.label ? labelled(doc, PATTERN, 'labelled', 0.92) : []).map((at) =>
         PROFESSIONAL.test(before(doc, at, 30)) ? workforce(at) : at,
       ),
     ]

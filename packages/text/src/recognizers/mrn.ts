@@ -1,3 +1,4 @@
+import { HINT } from '../hints.ts'
 import { words, type Recognizer } from '../recognizer.ts'
 import { isOtherNumber, labelled, labelledBy } from './labelled.ts'
 
@@ -9,7 +10,7 @@ const PATTERN = labelledBy(LABEL)
 export const mrn: Recognizer = {
   id: 'mrn',
   type: 'MRN',
-  find: (doc) => (doc.has.digit ? labelled(doc, PATTERN, 'labelled', 0.96) : []),
+  find: (doc) => (doc.has.digits > 2 && doc.hints & HINT.label ? labelled(doc, PATTERN, 'labelled', 0.96) : []),
   validate: (doc, at) => words(doc, at).replace(/\D/g, '').length >= 3,
   invalidate: (doc, at) => isOtherNumber(words(doc, at)),
 }

@@ -1,5 +1,5 @@
 import { tokenAt, type Doc } from '../document.ts'
-import { CITY, COMMON, GIVEN, PROPER, SURNAME, WORD, flagsOf } from '../lists/index.ts'
+import { CITY, COMMON, GIVEN, PROPER, SURNAME, WORD } from '../lists/index.ts'
 import { CREDENTIAL, isNamed, nameEnd } from '../name-run.ts'
 import type { Candidate, Recognizer } from '../recognizer.ts'
 import type { Token } from '../tokenize.ts'
@@ -18,13 +18,26 @@ function rule(doc: Doc, index: number, token: Token, shouting: boolean): string 
   const length = token.end - token.start
   if (length < 2 || (isTitle(token.fold) && !token.tag) || NEVER.has(token.fold) || CREDENTIAL.has(token.fold))
     return null
-  const flags = flagsOf(token.fold)
+  const flags = token.flags
   if (token.tag)
     return flags & GIVEN && (flags & COMMON) === 0 && token.shape === 'title'
       ? 'tag'
       : flags & LISTS && length > 3 && (flags & WORD) === 0
         ? 'tag'
         : null
+  // Hyphenated given names, of which lists have few: Ji-woo, Anh-Thu, Abdul-Rahman.
+  const dash = doc.tokens[index + 1]
+  const part = doc.tokens[index + 2]
+  if (
+    dash?.fold === '-' &&
+    dash.start === token.end &&
+    part?.start === dash.end &&
+    part.kind === 'word' &&
+    token.shape === 'title' &&
+    (token.flags & COMMON) === 0 &&
+    ((token.flags & WORD) === 0 || part.flags & LISTS)
+  )
+    return 'hyphen'
   if (token.shape === 'lower') {
     // Written small, as people do in haste: only what is a name and nothing else.
     return flags & GIVEN && (flags & (WORD | COMMON | CITY)) === 0 && length > 2 ? 'lower' : null
@@ -33,8 +46,7 @@ function rule(doc: Doc, index: number, token: Token, shouting: boolean): string 
   if (token.shape === 'upper' && length > 1 && (flags & LISTS) === 0) return null
   if (token.shape === 'upper' && flags & WORD && !shouting) return null
   const next = doc.tokens[index + 1]
-  const followed =
-    next !== undefined && isNamed(next) && next.start === token.end + 1 && (flagsOf(next.fold) & COMMON) === 0
+  const followed = next !== undefined && isNamed(next) && next.start === token.end + 1 && (next.flags & COMMON) === 0
   if (flags & COMMON)
     return flags & LISTS && followed && !token.first
       ? 'word'
@@ -72,7 +84,7 @@ export const nameListed: Recognizer = {
       const kind = rule(doc, i, token, shouting)
       if (!kind) continue
       const end = shouting || token.shape === 'lower' || token.tag ? i + 1 : nameEnd(doc, i)
-      const listed = (flagsOf(token.fold) & GIVEN) !== 0
+      const listed = (token.flags & GIVEN) !== 0
       found.push({
         start: token.start,
         end: doc.tokens[end - 1]?.end ?? token.end,
@@ -89,7 +101,7 @@ export const nameListed: Recognizer = {
     const previous = doc.tokens[index - 1]
     if (!token) return false
     // "in Madison", "from Jackson": a place as likely as a person; the place recognizer has it.
-    if (previous && PLACE_BEFORE.has(previous.fold) && flagsOf(token.fold) & CITY && at.rule !== 'full') return false
+    if (previous && PLACE_BEFORE.has(previous.fold) && token.flags & CITY && at.rule !== 'full') return false
     return true
   },
   invalidate(doc, at) {
@@ -104,7 +116,7 @@ export const nameListed: Recognizer = {
       )
     )
       return true
-    return titleBefore(doc, index) !== null && (flagsOf(doc.tokens[index]?.fold ?? '') & COMMON) !== 0
+    return titleBefore(doc, index) !== null && ((doc.tokens[index]?.flags ?? 0) & COMMON) !== 0
   },
 }
 

@@ -1,5 +1,5 @@
 import type { Doc } from '../document.ts'
-import { flagsOf, COMMON } from '../lists/index.ts'
+import { COMMON } from '../lists/index.ts'
 import { isNamed } from '../name-run.ts'
 import type { Candidate, Recognizer } from '../recognizer.ts'
 
@@ -45,7 +45,7 @@ export const nameOrganization: Recognizer = {
       while (from > done && i - from < 6 && adjoins(doc, from - 1)) {
         const previous = doc.tokens[from - 1]
         if (!previous) break
-        if (isCapital(doc, from - 1) && !(previous.first && flagsOf(previous.fold) & COMMON && from - 1 !== i)) from--
+        if (isCapital(doc, from - 1) && !(previous.first && previous.flags & COMMON && from - 1 !== i)) from--
         else if (
           previous.fold === '.' ||
           previous.fold === '-' ||

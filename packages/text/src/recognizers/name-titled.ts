@@ -1,5 +1,5 @@
 import { tokenAt, type Doc } from '../document.ts'
-import { COMMON, GIVEN, SURNAME, WORD, flagsOf } from '../lists/index.ts'
+import { COMMON, GIVEN, SURNAME, WORD } from '../lists/index.ts'
 import { couldBeName, isNamed, nameEnd } from '../name-run.ts'
 import type { Candidate, Recognizer } from '../recognizer.ts'
 import { fold, type Token } from '../tokenize.ts'
@@ -69,7 +69,7 @@ export function titleBefore(doc: Doc, index: number): { group: string; word: str
 
 function accepts(token: Token, title: string, group: string): boolean {
   if (token.kind !== 'word' || (token.tag && group !== 'kin')) return false
-  const flags = flagsOf(token.fold)
+  const flags = token.flags
   if (isNamed(token)) {
     if (couldBeName(token)) return true
     // After Mr. or Dr. even an ordinary word is a name (Mrs. Love, Dr. Payne); after "baby" or "mom" it is not.

@@ -1,4 +1,5 @@
-import { after, before, matches, words, type Recognizer } from '../recognizer.ts'
+import { HINT } from '../hints.ts'
+import { after, before, matches, words, type Candidate, type Recognizer } from '../recognizer.ts'
 
 // North American Numbering Plan: area code and exchange begin 2–9 (ATIS-0300055). 555-01xx is fiction's own range.
 const US =
@@ -55,22 +56,23 @@ export const phone: Recognizer = {
   id: 'phone',
   type: 'PHONE',
   find(doc) {
-    const spelled =
-      /(?:zero|one|two|three|four|five|six|seven|eight|nine|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)/.test(
-        doc.lower,
+    const { has, hints } = doc
+    const found: Candidate[] = []
+    if (has.digits > 2)
+      found.push(...matches(doc, SHORT, 'short', 0.9).map((at) => ({ ...at, about: 'public' as const })))
+    if (has.digits > 6)
+      found.push(
+        ...matches(doc, US, 'us', 0.97),
+        ...matches(doc, LOCAL, 'local', 0.9),
+        ...matches(doc, LATIN, 'latin', 0.8),
       )
-    if (!doc.has.digit && !spelled) return []
-    const found = [
-      ...matches(doc, US, 'us', 0.97),
-      ...matches(doc, LOCAL, 'local', 0.9),
-      ...matches(doc, LATIN, 'latin', 0.8),
-      ...matches(doc, SHORT, 'short', 0.9).map((at) => ({ ...at, about: 'public' as const })),
-    ]
-    if (doc.text.includes('+')) found.push(...matches(doc, ABROAD, 'international', 0.95))
-    for (const at of matches(doc, SPELLED, 'spelled', 0.85)) {
-      const text = words(doc, at)
-      const trimmed = text.replace(/[ ,.\-*(]+$/, '')
-      found.push({ ...at, end: at.start + trimmed.length })
+    if (has.digits > 6 && doc.text.includes('+')) found.push(...matches(doc, ABROAD, 'international', 0.95))
+    if (has.digits > 6 || hints & HINT.numeral) {
+      for (const at of matches(doc, SPELLED, 'spelled', 0.85)) {
+        const text = words(doc, at)
+        const trimmed = text.replace(/[ ,.\-*(]+$/, '')
+        found.push({ ...at, end: at.start + trimmed.length })
+      }
     }
     return found
   },
@@ -105,12 +107,8 @@ export const phone: Recognizer = {
     )
       return true
     if (/\bfax\b[^.!?\n\d]{0,14}$/.test(ahead)) return true
-    if (at.rule === 'spelled')
-      return (
-        /^\d+$/.test(text) ||
-        /^(?:one|uno|two|dos)(?:[ ,]+(?:one|uno|two|dos))*$/.test(text) ||
-        (/^[\d., ]+$/.test(text) === false && !/\d|zero|oh|four|five|six|seven|eight|nine|cero|cuatro|cinco/.test(text))
-      )
+    // Digits alone must be pulled apart, more than any list or range of numbers is.
+    if (at.rule === 'spelled') return !/[a-z|]/.test(text) && (text.includes(',') || text.replace(/\d/g, '').length < 5)
     // Years and ranges of years: 1998-2004.
     if (/^(?:19|20)\d{2}[ -](?:19|20)\d{2}$/.test(text)) return true
     return /^(?: ?(?:mg|ml|mcg|kg|%|dollars|d[oó]lares|people|personas))/.test(after(doc, at, 10))

@@ -1,3 +1,4 @@
+import { HINT } from '../hints.ts'
 import { matches, words, type Recognizer } from '../recognizer.ts'
 
 const SEEN =
@@ -12,12 +13,15 @@ const VOICE =
 export const photo: Recognizer = {
   id: 'photo',
   type: 'PHOTO',
-  find: (doc) => [
-    ...matches(doc, SEEN, 'seen', 0.6),
-    ...matches(doc, SWIPE, 'swipe', 0.6),
-    ...matches(doc, PICTURED, 'pictured', 0.65),
-    ...matches(doc, VOICE, 'print', 0.65).map((at) => ({ ...at, type: 'BIOMETRIC' as const })),
-  ],
+  find: (doc) =>
+    (doc.hints & HINT.photo) === 0
+      ? []
+      : [
+          ...matches(doc, SEEN, 'seen', 0.6),
+          ...matches(doc, SWIPE, 'swipe', 0.6),
+          ...matches(doc, PICTURED, 'pictured', 0.65),
+          ...matches(doc, VOICE, 'print', 0.65).map((at) => ({ ...at, type: 'BIOMETRIC' as const })),
+        ],
   validate: (doc, at) => words(doc, at).length > 7,
   invalidate: (doc, at) =>
     /swipe (?:for|to see) (?:the |more|our|signs|tips|details|how|what|all|dates|info|steps|answers|facts|symptoms|part|next|why|when|who we)/.test(

@@ -58,7 +58,7 @@ export const place: Recognizer = {
       if (!last) continue
       const county =
         /^(?:county|parish|borough|township|condado|partido|municipio)$/.test(doc.tokens[to]?.fold ?? '') && to > i
-      const listed = known > 0 || (flagsOf(token.fold) & CITY) !== 0
+      const listed = known > 0 || (token.flags & CITY) !== 0
       const state = isStateAfter(doc, to + 1)
       const preposition = previous?.kind === 'word' && BEFORE.has(previous.fold) && previous.sentence === token.sentence
       const rule = county
@@ -112,7 +112,7 @@ function continues(doc: Doc, at: number): boolean {
   if (next.start - here.end !== 1 || doc.text.charCodeAt(here.end) !== 32) return false
   if (isNamed(next))
     return (
-      (flagsOf(next.fold) & COMMON) === 0 ||
+      (next.flags & COMMON) === 0 ||
       /^(?:county|parish|city|lake|creek|springs|beach|falls|rapids|park|hills|grove|valley|bay|island|river|rock|bend|point|ridge|town|heights|village|agency|forks|bluff)$/.test(
         next.fold,
       )

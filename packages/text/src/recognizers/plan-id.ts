@@ -1,3 +1,4 @@
+import { HINT } from '../hints.ts'
 import { after, matches, words, type Recognizer } from '../recognizer.ts'
 import { isOtherNumber, labelled, labelledBy } from './labelled.ts'
 
@@ -9,7 +10,7 @@ const MBI = new RegExp(`(?<![\\w-])[1-9]${A}${AN}\\d[- ]?${A}${AN}\\d[- ]?${A}${
 // As found in posts: the right shape with letters that CMS excludes.
 const NEARLY = /(?<![\w-])[1-9][a-z][a-z0-9]\d-[a-z][a-z0-9]\d-[a-z]{2}\d\d(?![\w-])/g
 const LABEL =
-  'member(?: id| number| no\\.?| #|#)|medicare(?: id| number| #|#| card| beneficiary)?|medicaid(?: id| number| #|#| card)?|policy(?: id| number| no\\.?| #|#)?|subscriber(?: id| number| #)?|insurance(?: id| number| #| card)?|plan(?: id| number| #)|group(?: id| number| no\\.?| #)|beneficiary(?: id| number)?|blue cross|aetna|cigna|humana|uhc|united|kaiser|tricare|anthem|bcbs|p[oó]liza|afiliad[oa]|n[uú]mero de afiliad[oa]|obra social|credencial|beneficiari[oa]|eps|isapre|fonasa|tarjeta sanitaria|mutua'
+  'member(?: id| number| no\\.?| #|#)?|payer|card no\\.|medicare(?: id| number| #|#| card| beneficiary)?|medicaid(?: id| number| #|#| card)?|policy(?: id| number| no\\.?| #|#)?|subscriber(?: id| number| #)?|insurance(?: id| number| #| card)?|plan(?: id| number| #)|group(?: id| number| no\\.?| #)|beneficiary(?: id| number)?|blue cross|aetna|cigna|humana|uhc|united|kaiser|tricare|anthem|bcbs|p[oó]liza|afiliad[oa]|n[uú]mero de afiliad[oa]|obra social|credencial|beneficiari[oa]|eps|isapre|fonasa|tarjeta sanitaria|mutua'
 const PATTERN = labelledBy(LABEL)
 const HICN = /(?<![\w-])\d{8,9}[acdt]\d?(?![\w-])/g
 
@@ -18,12 +19,12 @@ export const planId: Recognizer = {
   id: 'plan-id',
   type: 'PLAN_ID',
   find: (doc) =>
-    doc.has.digit
+    doc.has.digits > 3
       ? [
           ...matches(doc, MBI, 'mbi', 0.95),
           ...matches(doc, NEARLY, 'mbi', 0.9),
           ...matches(doc, HICN, 'hicn', 0.7),
-          ...labelled(doc, PATTERN, 'labelled', 0.95),
+          ...(doc.hints & HINT.label ? labelled(doc, PATTERN, 'labelled', 0.95) : []),
         ]
       : [],
   validate: (doc, at) => words(doc, at).replace(/\D/g, '').length >= (at.rule === 'labelled' ? 4 : 3),

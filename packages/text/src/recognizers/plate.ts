@@ -1,4 +1,5 @@
-import { matches, words, type Recognizer } from '../recognizer.ts'
+import { HINT } from '../hints.ts'
+import { execAll, matches, words, type Recognizer } from '../recognizer.ts'
 
 const LABELLED =
   /(?<![\w@])(?:licen[sc]e plates?|plates?|vanity plate|tags?|license tag|placas?|patente|chapa|matr[ií]cula|dominio|unit|ambulance|truck|trailer|tail(?: number)?|hull|bus|scooter|wheelchair|registration)(?: number| no\.?| #| is| says| said| reads| read| que dice| dice| es|:|#)*[ ("]{1,3}(?:(?:texas|ohio|florida|georgia|vermont|utah|iowa|tx|ca|ny|fl|ga|oh) )?((?=[a-z -]*\d)[a-z0-9]{1,7}(?:[- ](?=\w*\d|\w{1,3}(?!\w))[a-z0-9]{1,5}){0,2})(?![\w@])/dg
@@ -14,15 +15,11 @@ export const plate: Recognizer = {
   id: 'plate',
   type: 'VEHICLE',
   find(doc) {
-    if (
-      !CAR.test(doc.lower) &&
-      !/unit|scooter|wheelchair|tail|patente|chapa|matr|trailer|hull|registration|dominio|bus/.test(doc.lower)
-    )
-      return []
+    if ((doc.hints & HINT.vehicle) === 0) return []
     const found = doc.has.digit
       ? [...matches(doc, LABELLED, 'labelled', 0.92, 1), ...matches(doc, BARE, 'form', 0.75)]
       : []
-    for (const m of doc.text.matchAll(VANITY)) {
+    for (const m of execAll(VANITY, doc.text)) {
       const [start, end] = m.indices?.[1] ?? [0, 0]
       found.push({ start, end, rule: 'vanity', score: 0.85 })
     }
@@ -38,6 +35,7 @@ export const plate: Recognizer = {
       at.rule !== 'form'
     )
       return true
+    if (at.rule === 'labelled' && /[a-z]{2}/.test(doc.text.slice(at.start, at.end)) && /\d/.test(text)) return true
     return /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|the|for|and|age|pod|day|lot|may|box|cod|rev|mrn|exp|way|yes)[- ]/.test(
       text,
     )

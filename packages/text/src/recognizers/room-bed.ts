@@ -1,3 +1,4 @@
+import { HINT } from '../hints.ts'
 import { after, before, matches, words, type Recognizer } from '../recognizer.ts'
 
 const NUMBER =
@@ -15,7 +16,8 @@ const OURS =
 export const roomBed: Recognizer = {
   id: 'room-bed',
   type: 'OTHER_ID',
-  find: (doc) => [...matches(doc, ROOM, 'room', 0.92), ...matches(doc, UNIT, 'unit', 0.8)],
+  find: (doc) =>
+    doc.hints & HINT.room ? [...matches(doc, ROOM, 'room', 0.92), ...matches(doc, UNIT, 'unit', 0.8)] : [],
   validate: (doc, at) => words(doc, at).length < 40,
   invalidate(doc, at) {
     const text = words(doc, at)

@@ -1,9 +1,10 @@
+import { HINT } from '../hints.ts'
 import { before, matches, words, type Recognizer } from '../recognizer.ts'
 
 const FULL = /(?<![\w-])\d{3}([- .])\d{2}\1\d{4}(?![\w-])|(?<![\w-])\d(?:[ -]\d){8}(?![\w-])/g
 const LAST = /(?<![\w-])(?:ssn|social|soc sec|seguro social|nss)[^.!?\n\d]{0,32}(\d{4})(?![\w-])/dg
 const BARE =
-  /(?<![\w-])(?:ssn|social security(?: number| #)?|seguro social|nss)[ :#]{1,3}(?:is |es )?(\d{9}|(?:\d{2} ){4}\d{1,2}|\d{11})(?![\w-])/dg
+  /(?<![\w-])(?:ssn|social(?: security)?(?: number| #)?|seguro social|nss)[ :#]{1,3}(?:is |es )?(\d{9}|(?:\d{2} ){4}\d{1,2}|\d{11})(?![\w-])/dg
 const WORDS = 'zero|oh|one|two|three|four|five|six|seven|eight|nine'
 const SPELLED = new RegExp(`(?<!\\w)(?:(?:${WORDS})[ ,.-]{1,3}){8}(?:${WORDS})(?!\\w)`, 'g')
 
@@ -12,14 +13,13 @@ export const ssn: Recognizer = {
   id: 'ssn',
   type: 'SSN',
   find(doc) {
-    const found = doc.has.digit
-      ? [
-          ...matches(doc, FULL, 'full', 0.97),
-          ...matches(doc, BARE, 'labelled', 0.97, 1),
-          ...matches(doc, LAST, 'last-four', 0.9, 1),
-        ]
-      : []
-    return /social|ssn/.test(doc.lower) ? [...found, ...matches(doc, SPELLED, 'spelled', 0.95)] : found
+    const { has, hints } = doc
+    const found = has.digits > 8 ? matches(doc, FULL, 'full', 0.97) : []
+    if ((hints & HINT.social) === 0) return found
+    if (has.digits > 3)
+      found.push(...matches(doc, BARE, 'labelled', 0.97, 1), ...matches(doc, LAST, 'last-four', 0.9, 1))
+    if (hints & HINT.numeral) found.push(...matches(doc, SPELLED, 'spelled', 0.95))
+    return found
   },
   validate(doc, at) {
     if (at.rule !== 'full') return true

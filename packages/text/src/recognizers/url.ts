@@ -11,11 +11,11 @@ export const url: Recognizer = {
   id: 'url',
   type: 'URL',
   find(doc) {
-    if (!doc.text.includes('.')) return []
+    if (!/[a-z0-9]\.[a-z0-9]/.test(doc.lower)) return []
     return [
-      ...matches(doc, SCHEME, 'scheme', 0.98),
+      ...(doc.lower.includes('http') ? matches(doc, SCHEME, 'scheme', 0.98) : []),
       ...matches(doc, BARE, 'host', 0.9),
-      ...matches(doc, DOI, 'doi', 0.8),
+      ...(doc.lower.includes('10.') ? matches(doc, DOI, 'doi', 0.8) : []),
     ].map((at) => {
       // Punctuation that ends a sentence is not the link's.
       const text = words(doc, at)

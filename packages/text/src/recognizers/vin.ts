@@ -43,7 +43,7 @@ export function vinCheck(vin: string): boolean {
 export const vin: Recognizer = {
   id: 'vin',
   type: 'VEHICLE',
-  find: (doc) => (doc.has.digit ? matches(doc, VIN, 'vin', 0.9) : []),
+  find: (doc) => (doc.has.digits > 4 ? matches(doc, VIN, 'vin', 0.9) : []),
   validate(doc, at) {
     const text = words(doc, at)
     // A made-up or foreign one fails the digit; beside the word, or in the common shape, it still points at a car.

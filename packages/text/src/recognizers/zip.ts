@@ -9,7 +9,7 @@ const LABEL = /(?:zip(?: code)?|postal(?: code)?|c\.? ?p\.?|c[oó]digo postal|po
 export const zip: Recognizer = {
   id: 'zip',
   type: 'LOCATION',
-  find: (doc) => (doc.has.digit ? matches(doc, ZIP, 'zip', 0.92) : []),
+  find: (doc) => (doc.has.digits > 4 ? matches(doc, ZIP, 'zip', 0.92) : []),
   validate(doc, at) {
     const ahead = before(doc, at, 24)
     return (

@@ -1,5 +1,5 @@
 import type { Doc } from '../document.ts'
-import { COMMON, flagsOf } from '../lists/index.ts'
+import { COMMON } from '../lists/index.ts'
 import { mix } from '../model.ts'
 import { hashOf, type Token } from '../tokenize.ts'
 
@@ -28,7 +28,7 @@ export function replyFeatures(doc: Doc, asked: readonly Token[], types: readonly
     if (token.kind === 'mark') continue
     seen.add(mix(S.asked, token.hash))
     if (token.cluster) seen.add(mix(S.askedCluster, token.cluster))
-    if (token.fold.length > 3 && (flagsOf(token.fold) & COMMON) === 0) {
+    if (token.fold.length > 3 && (token.flags & COMMON) === 0) {
       words.add(token.hash)
       if (token.cluster) clusters.add(token.cluster)
     }

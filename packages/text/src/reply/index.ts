@@ -12,7 +12,7 @@ const shipped: Model<'no' | 'yes'> = modelOf(REPLY_CLASSES, REPLY)
 const CONFIRMS =
   /\b(?:your (?:visit|appointment|surgery|procedure|stay|chart|records?|results?|labs?|baby|delivery|follow-?up|treatment|recovery|discharge|prescription|bill|account|scan|care team here)|(?:you|she|he|they) (?:were|was|are|is) (?:seen|treated|admitted|discharged|triaged|our patient)|our records (?:show|indicate)|(?:was|were|is|are|have|has) never (?:been )?(?:a |our )?patient|no record of (?:you|any|a patient|seeing)|su (?:visita|cita|cirug[ií]a|expediente|consulta|cuenta)|nuestros registros)\b/
 const GENERAL =
-  /\b(?:can(?:no|')t (?:confirm|discuss|comment)|cannot (?:confirm|discuss)|privacy (?:law|rules?)|confidential|hipaa|if you (?:are|were|have been) a patient|anyone (?:who|with)|no podemos (?:confirmar|comentar))\b/
+  /\b(?:can(?:no|')t (?:confirm|discuss|comment)|cannot (?:confirm|discuss)|privacy (?:law|rules?)|take (?:all |every )?(?:feedback|concerns?|comments?)|confidential|hipaa|if you (?:are|were|have been) a patient|anyone (?:who|with)|no podemos (?:confirmar|comentar))\b/
 
 /** Words of what is answered, ready for the model. */
 export const askedTokens = (text: string) => tokenize(normalize(text.slice(0, 8000)).text)
@@ -22,7 +22,7 @@ export function disclosesOf(doc: Doc, types: readonly string[], model = shipped)
   const { kind, inReplyTo } = doc.context
   if (kind === undefined ? inReplyTo === undefined : kind !== 'reply' && kind !== 'review-reply') return null
   const sums = new Int32Array(2)
-  for (const feature of replyFeatures(doc, askedTokens(inReplyTo ?? ''), types)) model.add(sums, feature)
+  model.add(sums, replyFeatures(doc, askedTokens(inReplyTo ?? ''), types))
   let margin = (sums[1] ?? 0) - (sums[0] ?? 0)
   if (CONFIRMS.test(doc.lower)) margin += 12
   if (GENERAL.test(doc.lower)) margin -= 12

@@ -1,5 +1,5 @@
 import { tokenAt, type Doc } from '../document.ts'
-import { flagsOf } from '../lists/index.ts'
+import {} from '../lists/index.ts'
 import { mix } from '../model.ts'
 import { CREDENTIAL } from '../name-run.ts'
 import type { Match } from '../overlaps.ts'
@@ -141,11 +141,11 @@ export function matchFeatures(
     mix(mix(S.kin, g), mix(d1, 2000 + (tokens[after + 1]?.cluster ?? 0))),
   )
   if (head && tail) {
-    const flags = flagsOf(head.fold)
+    const flags = head.flags
     out.push(
       mix(mix(S.flags, g), flags),
       mix(mix(S.flags, rule), flags),
-      mix(mix(S.flags, g), 64 + flagsOf(tail.fold)),
+      mix(mix(S.flags, g), 64 + tail.flags),
       mix(mix(S.shape, g), hashOf(`${head.shape}${head.first}${head.tag}`)),
       mix(mix(S.count, g), bucket(after - first)),
     )
@@ -191,15 +191,7 @@ export function matchFeatures(
   if (next) out.push(mix(mix(S.neighbor, g), hashOf(`>${next.by}.${next.rule}${next.start - match.end < 24}`)))
   if (people) {
     people.classes.forEach((count, c) => out.push(mix(mix(S.people, g), c * 8 + bucket(count))))
-    let best: People['at'][number] | null = null
-    let distance = 400
-    for (const person of people.at) {
-      const gap = person.start >= match.end ? person.start - match.end : match.start - person.end
-      if (gap < distance) {
-        distance = gap
-        best = person
-      }
-    }
+    const { person: best, distance } = nearest(people.at, match)
     const near = distance < 20 ? 0 : distance < 60 ? 1 : distance < 150 ? 2 : 3
     out.push(
       mix(mix(S.nearest, g), best ? best.class * 4 + near : 99),
@@ -207,4 +199,21 @@ export function matchFeatures(
     )
   }
   return out
+}
+
+/** The person named nearest to a match, by binary search; nobody counts beyond 400 characters. */
+function nearest(at: People['at'], match: Match): { person: People['at'][number] | null; distance: number } {
+  let low = 0
+  let high = at.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((at[middle]?.start ?? 0) < match.end) low = middle + 1
+    else high = middle
+  }
+  const before = at[low - 1]
+  const after = at[low]
+  const back = before ? match.start - before.end : 400
+  const ahead = after ? after.start - match.end : 400
+  if (back >= 400 && ahead >= 400) return { person: null, distance: 400 }
+  return ahead < back && after ? { person: after, distance: ahead } : { person: before ?? null, distance: back }
 }

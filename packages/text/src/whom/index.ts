@@ -31,35 +31,38 @@ export function whose(doc: Doc, matches: readonly Match[], story: Story, model =
   const sums = new Map<Match, Int32Array>()
   const lean = leaning(story)
   const names = matches.filter((match) => match.type === 'NAME')
-  for (const match of names) sums.set(match, sumsOf(doc, match, matches, null, segments, lean, model))
+  const judged = (people: People | null, index: number): Int32Array =>
+    sumsOf(doc, matches, index, people, segments, lean, model)
+  matches.forEach((match, i) => {
+    if (match.type === 'NAME') sums.set(match, judged(null, i))
+  })
   joinMentions(doc, names, sums)
   const people = peopleOf(names, sums)
-  return matches.map((match) => {
-    const own = sums.get(match) ?? sumsOf(doc, match, matches, people, segments, lean, model)
-    return decide(doc, match, own)
-  })
+  return matches.map((match, i) => decide(doc, match, sums.get(match) ?? judged(people, i)))
 }
 
 function sumsOf(
   doc: Doc,
-  match: Match,
   all: readonly Match[],
+  index: number,
   people: People | null,
   segments: Map<number, Int32Array>,
   lean: number,
   model: Model<Class>,
 ): Int32Array {
+  const match = all[index]
+  if (!match) return new Int32Array(WIDTH)
   const group = groupOf(match.type)
   const segment = segmentOf(tokenAt(doc, match.start))
   const key = mix(segment, group)
   let base = segments.get(key)
   if (!base) {
     base = new Int32Array(WIDTH)
-    for (const feature of segmentFeatures(doc, segment, group)) model.add(base, feature)
+    model.add(base, segmentFeatures(doc, segment, group))
     segments.set(key, base)
   }
   const out = Int32Array.from(base)
-  for (const feature of matchFeatures(doc, match, all.indexOf(match), all, people, lean)) model.add(out, feature)
+  model.add(out, matchFeatures(doc, match, index, all, people, lean))
   return out
 }
 
