@@ -88,7 +88,8 @@ export function judge(file: string, specifier: string): string | undefined {
   const room = roomOf(file)
   const other = roomOf(target)
   if (room === undefined || other === undefined || room === other || room === '') return undefined
-  const test = /\.test\.ts$/.test(file)
+  // What only tests use may lean on the earlier rooms' own.
+  const test = /\.test\.ts$|\/testing\.ts$/.test(file)
   const door =
     target === `${SERVER}/${other}/index.ts` ||
     (other === 'kernel' && target === `${SERVER}/kernel/testing.ts` && (test || file.includes('testing')))

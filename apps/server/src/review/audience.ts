@@ -31,6 +31,14 @@ export async function reachedBy(
   return members.length > 0 ? members : people.membersWith(tx, 'review.decide', place)
 }
 
+/** Those asked, and those it was passed on to. */
+export async function reachedSoFar(room: Room, tx: Tx, asked: Asked, subject: Subject): Promise<MembershipId[]> {
+  const reached = await addressees(room, tx, asked)
+  for (let step = 1; step <= Math.min(asked.escalations, LAST_STEP); step++)
+    reached.push(...(await reachedBy(room, tx, asked, subject, step)))
+  return reached
+}
+
 /**
  * Everybody whom a request reaches now: those asked, who stands in for them, and those it was passed on to. Never its authors.
  * @param now stand-ins are those of this moment

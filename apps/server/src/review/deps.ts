@@ -40,6 +40,7 @@ export interface ReviewDeps {
   audit: Audit
   posts: Pick<
     Posts,
+    | 'post'
     | 'draft'
     | 'titles'
     | 'editors'
@@ -76,7 +77,7 @@ export interface Subject {
 
 /** @throws Problem `not_found` */
 export async function subjectOf({ posts }: Room, tx: Tx, id: PostId): Promise<Subject> {
-  const { post } = await posts.draft(tx, id)
+  const post = await posts.post(tx, id, { deleted: true })
   const editors = await posts.editors(tx, id)
   return {
     id,

@@ -10,7 +10,7 @@ import type {
 } from '@chaperone/contract'
 import { can, canSomewhere } from '@chaperone/policy'
 import { problem, type Actor, type Tx } from '../kernel/index.ts'
-import { audience } from './audience.ts'
+import { reachedSoFar } from './audience.ts'
 import { commentContext } from './decide.ts'
 import { subjectOf, type Room, type Subject } from './deps.ts'
 import { askGate, factsFor } from './gate.ts'
@@ -76,10 +76,23 @@ async function summary(
   }
 }
 
+/** A person, those they stand in for, and whom requests of each kind reach: asked once a list, not once a request. */
+interface Reader {
+  id: MembershipId
+  answersFor: readonly MembershipId[]
+  reached: Map<string, MembershipId[]>
+}
+
 /** Whether a request waits for somebody: they were asked, stand in for who was, or had it passed on; or its wording waits for its author. */
-async function waitsFor(room: Room, tx: Tx, id: MembershipId, request: RequestRow, subject: Subject, now: Date) {
-  if (request.state === 'wording_proposed') return request.askedBy === id || subject.author === id
-  return (await audience(room, tx, request, subject, now)).includes(id)
+async function waitsFor(room: Room, tx: Tx, reader: Reader, request: RequestRow, subject: Subject): Promise<boolean> {
+  if (request.state === 'wording_proposed') return request.askedBy === reader.id || subject.author === reader.id
+  if (subject.authors.includes(reader.id)) return false
+  const key = `${request.poolId}|${request.assigneeId}|${request.lane}|${request.escalations}`
+  // What it was passed on to depends on its place, so only what was asked first is the same for all.
+  const known = request.escalations === 0 ? reader.reached.get(key) : undefined
+  const reached = known ?? (await reachedSoFar(room, tx, request, subject))
+  reader.reached.set(key, reached)
+  return reader.answersFor.some((id) => reached.includes(id))
 }
 
 /** Requests, soonest due first; those that are done newest first. An erased version's are left out: there is nothing to show. */
@@ -92,6 +105,8 @@ export async function listReviews(
   if (!canSomewhere(actor.grants, 'posts.read')) throw problem('not_permitted')
   const now = await room.kernel.clock.now(tx)
   const me = actor.membershipId
+  const answersFor = [me, ...(await room.people.standsInFor(tx, me, now))]
+  const reader: Reader = { id: me, answersFor, reached: new Map() }
   const subjects = new Map<PostId, Subject>()
   const reviews: ReviewSummary[] = []
   for (const request of await requests(tx, query.state)) {
@@ -104,7 +119,7 @@ export async function listReviews(
       const mine =
         query.state === 'done'
           ? (await decisionsOf(tx, request.id)).some((each) => each.reviewerId === me)
-          : await waitsFor(room, tx, me, request, subject, now)
+          : await waitsFor(room, tx, reader, request, subject)
       if (!mine) continue
     }
     const shown = await summary(room, tx, actor, request, subject).catch(gone)
@@ -146,7 +161,7 @@ export async function readReview(room: Room, tx: Tx, actor: Actor, id: ReviewId)
   const now = await kernel.clock.now(tx)
   const before = await seenBefore(tx, actor.membershipId, request.postId, number)
   const approval = await approvalOfRequest(tx, id)
-  const proposal = await proposalOf(room, tx, request)
+  const proposal = request.state === 'wording_proposed' ? await proposalOf(room, tx, request) : null
   if (!subject.authors.includes(actor.membershipId)) {
     await audit.opened(tx, actor, 'review', id)
     await markSeen(tx, actor.membershipId, { id: request.versionId, postId: request.postId, number }, now)

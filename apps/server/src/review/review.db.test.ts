@@ -247,6 +247,17 @@ describe('time', () => {
     expect(reviews.map((each) => each.id)).toEqual([id])
   })
 
+  test('what waits for somebody who is suspended is passed on at once', async () => {
+    const id = await ask(await house.write(), person(house.reviewer))
+    await house.within((tx) =>
+      room.people.services.members.change(tx, house.admin, house.reviewer.membershipId, { state: 'suspended' }),
+    )
+    expect((await read(house.officer, id)).escalatedAt).not.toBeNull()
+    const { reviews } = await house.within((tx) => room.review.list(tx, house.other, { for: 'me', state: 'open' }))
+    expect(reviews.map((each) => each.id)).toEqual([id])
+    await answer(house.other, id, 'approve')
+  })
+
   test('whoever stands in is reached, answers on their behalf, and only while it lasts', async () => {
     const id = await ask(await house.write(), person(house.reviewer))
     await house.within((tx) =>

@@ -112,7 +112,7 @@ export function createService(kernel: Kernel, deps: ReviewDeps) {
     async voidApproval(tx: Tx, actor: Actor | null, id: ApprovalId, why: VoidReason): Promise<void> {
       if (!(await voidApproval(room, tx, actor, id, why))) return
       const { postId } = await approvalById(tx, id)
-      const { post } = await room.posts.draft(tx, postId)
+      const post = await room.posts.post(tx, postId, { deleted: true })
       if (post.state === 'approved') await room.posts.move(tx, postId, 'draft')
     },
 
