@@ -19,7 +19,10 @@ export async function run(): Promise<Row[]> {
 
 function speed(): Row[] {
   // Real posts, cut or filled with the next to 280 characters each.
-  const all = records.filter((record) => record.verdict).map((record) => record.text).join('\n')
+  const all = records
+    .filter((record) => record.verdict)
+    .map((record) => record.text)
+    .join('\n')
   const posts = Array.from({ length: 500 }, (_, i) => all.slice(i * 280, (i + 1) * 280))
   for (let round = 0; round < 20; round++) for (const post of posts) read(post, { kind: 'post', author: 'org' })
   const times: number[] = []
@@ -46,7 +49,12 @@ function speed(): Row[] {
   const start = performance.now()
   read(letters)
   return [
-    { name: 'posts of 280 characters, one core', value: (posts.length / best) * 1000, unit: '/s', limit: least(10_000) },
+    {
+      name: 'posts of 280 characters, one core',
+      value: (posts.length / best) * 1000,
+      unit: '/s',
+      limit: least(10_000),
+    },
     { name: 'check of 280 characters, p99', value: quantile(times, 0.99), unit: 'ms', limit: most(0.5) },
     { name: 'time a character, 1 MB against 125 kB', value: growth, unit: '×', limit: most(2) },
     { name: 'a million of one letter', value: performance.now() - start, unit: 'ms', limit: most(1000) },
@@ -55,9 +63,18 @@ function speed(): Row[] {
 
 function size(): Row[] {
   const source = join(root, 'packages/text/src')
-  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && !file.endsWith('.test.ts'),
+  )
   const bytes = Buffer.concat(files.map((file) => readFileSync(join(source, file))))
-  return [{ name: 'the reader with lists and weights, gzip', value: gzipSync(bytes, { level: 9 }).length / 1024, unit: 'kB', limit: most(300) }]
+  return [
+    {
+      name: 'the reader with lists and weights, gzip',
+      value: gzipSync(bytes, { level: 9 }).length / 1024,
+      unit: 'kB',
+      limit: most(300),
+    },
+  ]
 }
 
 /** The most memory that `chaperone scan` held while it read twenty thousand posts. */
@@ -109,7 +126,11 @@ function quality(): Row[] {
       .map((record) => JSON.stringify({ id: record.id, ...read(record.text, record) }))
     writeFileSync(join(folder, 'gold.txt'), gold.join('\n---\n'))
     writeFileSync(join(folder, 'said.jsonl'), said.join('\n'))
-    const { stdout } = spawnSync(process.execPath, [join(root, 'corpus/score.mjs'), join(folder, 'said.jsonl'), join(folder, 'gold.txt'), '--json'], { encoding: 'utf8', maxBuffer: 1 << 26 })
+    const { stdout } = spawnSync(
+      process.execPath,
+      [join(root, 'corpus/score.mjs'), join(folder, 'said.jsonl'), join(folder, 'gold.txt'), '--json'],
+      { encoding: 'utf8', maxBuffer: 1 << 26 },
+    )
     const score = JSON.parse(stdout) as Score
     const percent = (name: string, share: number): Row => ({ name, value: share * 100, unit: '%' })
     return [

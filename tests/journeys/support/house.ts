@@ -10,6 +10,8 @@ export interface House {
   /** What setting up wants; printed by the start. */
   token: string
   dataDir: string
+  /** The server's process. */
+  pid: number
   /** Everything it has printed. */
   output(): string
   /** Ends it as an operator would. */
@@ -52,8 +54,9 @@ export async function startHouse(options: { dataDir?: string; env?: NodeJS.Proce
   })
   return {
     url,
-    token: output.match(/token=([\w-]+)/)?.[1] ?? '',
+    token: output.match(/(?:code|código): ([\w-]+)/i)?.[1] ?? '',
     dataDir,
+    pid: child.pid ?? 0,
     output: () => output,
     async stop() {
       child.kill('SIGTERM')
