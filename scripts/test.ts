@@ -4,8 +4,12 @@ import { resolve } from 'node:path'
 import { ensurePds } from '../tests/pds/install.ts'
 
 const root = resolve(import.meta.dirname, '..')
-const run = (command: string, args: string[], env: NodeJS.ProcessEnv = {}) =>
-  spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } }).status ?? 1
+const run = (command: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<number> =>
+  new Promise((done) => {
+    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
+    child.once('error', () => done(1))
+    child.once('close', (code) => done(code ?? 1))
+  })
 
 const args = process.argv.slice(2)
 // Half a gigabyte from the registry: it comes while the web application is built.

@@ -33,6 +33,7 @@ const ROOMS = [
   'community',
   'incidents',
   'insights',
+  'home',
   'sample',
 ]
 const SERVER = 'apps/server/src'

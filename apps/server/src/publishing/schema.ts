@@ -30,7 +30,7 @@ import type {
   WebhookId,
 } from '@chaperone/contract'
 import type { Idempotency, Receipt } from '@chaperone/channels'
-import { bytea, moment, organizationId } from '../kernel/schema.ts'
+import { bytea, moment, organizationId } from '../kernel/index.ts'
 import { sites } from '../people/schema.ts'
 import { posts, versions } from '../posts/schema.ts'
 import { approvals } from '../review/schema.ts'
