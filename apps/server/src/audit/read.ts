@@ -39,7 +39,8 @@ function conditions(filter: RecordFilter): SQL[] {
     filter.postId && eq(ledgerEvents.postId, filter.postId),
     filter.personId && or(eq(ledgerEvents.actorId, filter.personId), eq(ledgerEvents.personId, filter.personId)),
     // `post` asks for every kind of entry about posts, `post.made` for one.
-    filter.kind && or(sql`${ledgerEvents.kind} = ${filter.kind}`, sql`starts_with(${ledgerEvents.kind}, ${`${filter.kind}.`})`),
+    filter.kind &&
+      or(sql`${ledgerEvents.kind} = ${filter.kind}`, sql`starts_with(${ledgerEvents.kind}, ${`${filter.kind}.`})`),
     filter.from && gte(ledgerEvents.at, new Date(filter.from)),
     filter.to && lt(ledgerEvents.at, new Date(filter.to)),
   ].map((condition) => (condition === '' ? undefined : condition))
