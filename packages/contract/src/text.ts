@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 // Control characters but tab and newline; they carry nothing a person wrote and hide things in logs and terminals.
+// oxlint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/
 
 /** The largest text a person may write in one field, in UTF-16 units. Larger than any network's post, smaller than a mishap. */
