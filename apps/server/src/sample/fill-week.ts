@@ -3,7 +3,7 @@ import { localTime, minutesSince, type PastKernel } from './clock.ts'
 import { ORGANIZATION } from './cast.ts'
 import type { Stage } from './furnish.ts'
 import * as stories from './stories.ts'
-import type { Office } from './week.ts'
+import { REVIEWER, type Office } from './week.ts'
 
 /**
  * Lives through the sample's week, from three days ago to now: posts in every state, sends out, held, waiting for a hand, and the kit.
@@ -64,7 +64,7 @@ export async function fillWeek(office: Office, past: PastKernel, stage: Stage, n
   await office.send(await office.approved(stories.NIGHT_PORTERS))
   await office.approved(stories.LANTERN_WALK(at(4, '15:00')))
   const stroke = await office.write(stories.STROKE_HOURS(at(2, '09:00')))
-  await office.submit('maya', stroke, 'For Friday, if you agree.')
+  const strokeLane = await office.submit('maya', stroke, 'For Friday, if you agree.')
   const card = await office.write(stories.THANK_YOU_CARD)
   await office.submit('maya', card)
 
@@ -79,13 +79,13 @@ export async function fillWeek(office: Office, past: PastKernel, stage: Stage, n
     ['maya', 'priya', 'osei', 'jonah'],
   )
   const { text: strokeComment, pinnedTo } = stories.STROKE_COMMENT
-  await office.decide(stroke, 'osei', { decision: 'changes', comment: strokeComment, pinnedTo })
+  await office.decide(stroke, REVIEWER[strokeLane], { decision: 'changes', comment: strokeComment, pinnedTo })
   await office.decide(card, 'calloway', { decision: 'decline', comment: stories.THANK_YOU_ANSWER })
 
   past.standAt(180)
   await office.approved(stories.CARDIOLOGY_MOVED(minutesAgo(60)))
   const walking = await office.write(stories.WALKING_GROUP)
-  await office.submit('maya', walking)
+  const walkingLane = await office.submit('maya', walking)
 
   past.standAt(120)
   await (
@@ -96,7 +96,7 @@ export async function fillWeek(office: Office, past: PastKernel, stage: Stage, n
     until: null,
   })
   const { text: walkingComment, pinnedTo: cure } = stories.WALKING_COMMENT
-  await office.decide(walking, 'osei', { decision: 'changes', comment: walkingComment, pinnedTo: cure })
+  await office.decide(walking, REVIEWER[walkingLane], { decision: 'changes', comment: walkingComment, pinnedTo: cure })
 
   past.standAt(0)
   await office.rewrite('maya', stroke, stories.strokeMended)

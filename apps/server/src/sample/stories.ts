@@ -102,12 +102,12 @@ export const strokeMended = (content: DraftContent): DraftContent => ({
 export const WALKING_GROUP: Draft = {
   by: 'maya',
   title: 'Walking group',
-  text: 'Join our walking group, every week from the gate of the Lantern Garden. It cures the winter blues. Dogs welcome.',
+  text: 'The walking group meets every week at the gate of the Lantern Garden. Fresh air cures the winter blues. Dogs welcome.',
   to: ['practice'],
 }
 export const WALKING_COMMENT = {
   text: '“Cures” promises too much. Say “good company for the winter blues”.',
-  pinnedTo: 'It cures the winter blues',
+  pinnedTo: 'Fresh air cures the winter blues',
 }
 
 export const THANK_YOU_CARD: Draft = {
@@ -176,6 +176,6 @@ export const KIT = [
 export const KIT_DRAFT = {
   title: 'No visitors for now',
   template:
-    'For now there are no visits at {{place}}. We know how hard this is. For news of somebody in our care, call {{phone}}.',
+    'For now there are no visits at {{place}}. We know how hard this is. For news from the wards, call {{phone}}.',
   slots: [place, phone],
 }
