@@ -68,6 +68,38 @@ describe('the sample hospital', () => {
     expect((await browser.ask('GET', '/sample/api/places')).body.sites).toHaveLength(3)
     // What is good in the sample is nothing in the main house.
     expect((await browser.ask('GET', '/api/me')).status).toBe(401)
+  }, 180_000)
+
+  test('has a week of posts in every state, sends out, held and waiting for a hand, and the kit', async () => {
+    const browser = new Browser(server.app)
+    const { people } = (await browser.ask('GET', '/sample/api/sample/people')).body
+    const press = async (name: string) => {
+      const { membershipId } = people.find((person: { name: string }) => person.name === name)
+      await browser.ask('POST', '/sample/api/sample/sign-in', { membershipId })
+    }
+    await press('Maya Lindqvist')
+    const { posts } = (await browser.ask('GET', '/sample/api/posts')).body
+    expect(new Set(posts.map((post: { state: string }) => post.state))).toEqual(
+      new Set(['draft', 'in_review', 'changes', 'approved', 'out', 'declined', 'archived']),
+    )
+    const { publications } = (await browser.ask('GET', '/sample/api/publications')).body
+    const states = publications.map((each: { state: string; held: string | null }) => each.held ?? each.state)
+    expect(new Set(states)).toEqual(new Set(['confirmed', 'pause', 'handed_off', 'approved']))
+    const out = publications.filter((each: { state: string }) => each.state === 'confirmed')
+    const days = out.map((each: { dueAt: string }) => each.dueAt.slice(0, 10))
+    expect(new Set(days).size).toBe(3)
+    const feed = (await browser.ask('GET', `/sample/api/practice/${out[0].accountId}`)).body
+    expect(feed.posts.flatMap((post: { comments: unknown[] }) => post.comments)).toHaveLength(4)
+    const kit = (await browser.ask('GET', '/sample/api/kit')).body.messages
+    expect(kit.map((message: { state: string }) => message.state).toSorted()).toEqual([
+      'approved',
+      'approved',
+      'approved',
+      'draft',
+    ])
+    await press('Samuel Whitlock')
+    const record = (await browser.ask('GET', '/sample/api/record')).body
+    expect(record.total).toBeGreaterThan(100)
   })
 
   test('has no one-press way into the main house, and no password for its own people', async () => {
