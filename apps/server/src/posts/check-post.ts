@@ -14,7 +14,7 @@ import { currentContent } from './create-post.ts'
 import type { PostAccount, Room } from './deps.ts'
 import { accountsOf, draftFacts, materialFor, partsOfVersion } from './facts.ts'
 import { checks } from './schema.ts'
-import { postById, touch, versionById, type PostRow } from './store.ts'
+import { postById, touch, versionById, versionsOf, type PostRow } from './store.ts'
 import { versionContent } from './versions.ts'
 
 export interface DraftMaterial {
@@ -50,10 +50,12 @@ export async function checkPost(room: Room, actor: Actor, id: PostId): Promise<C
   const check = await checkParts(room.reader, partsToCheck(content), material)
   const lane = laneOf(check, content)
   return db.withOrg(actor.organizationId, async (tx) => {
+    const facts = await draftFacts(room, tx, post, content, accounts, check)
     const decision = decide({
       kind: 'post',
       now: (await clock.now(tx)).toISOString(),
-      ...(await draftFacts(room, tx, post, content, accounts, check)),
+      ...facts,
+      version: { ...facts.version, digest: await frozenDigest(tx, post) },
       authorizations: [],
       review: await room.later.review(tx, id),
       kit: null,
@@ -64,6 +66,13 @@ export async function checkPost(room: Room, actor: Actor, id: PostId): Promise<C
     if (post.lane !== lane) await touch(tx, id, { lane })
     return { rev: post.currentRev, check, decision, lane }
   })
+}
+
+/** Once asked for, a post is its latest version until an edit makes it a draft again: the gate is asked about that one's digest. */
+async function frozenDigest(tx: Tx, post: PostRow): Promise<string | null> {
+  if (post.state !== 'in_review' && post.state !== 'approved' && post.state !== 'out') return null
+  const latest = (await versionsOf(tx, post.id)).toSorted((a, b) => a.number - b.number).at(-1)
+  return latest === undefined ? null : Buffer.from(latest.digest).toString('hex')
 }
 
 /** Keeps what a check said of a version. */
