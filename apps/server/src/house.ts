@@ -1,4 +1,4 @@
-import type { AccountId, MembershipId, PostId } from '@chaperone/contract'
+import type { MembershipId, PostId } from '@chaperone/contract'
 import { createChannels } from '@chaperone/channels'
 import { createAudit } from './audit/index.ts'
 import { createApp, finishApp, liveRoute, type App, type Kernel, type Tx } from './kernel/index.ts'
@@ -76,10 +76,13 @@ export function createRooms(kernel: Kernel, place: Place, origin: () => string) 
   const review = createReview(kernel, { people, audit, posts, later, origin })
   const publishing = createPublishing({ kernel, audit, people, posts, media, review, channels, practice })
 
+  // Whoever reads the record holds `record.read` for the whole organization, and so may see all that it names.
   async function subjects(tx: Tx, ids: readonly string[]): Promise<Record<string, string>> {
+    const accounts = (await publishing.connectedAccounts(tx)).filter((row) => ids.includes(row.id))
     return Object.fromEntries([
       ...(await people.names(tx, ids as MembershipId[])),
       ...(await posts.titles(tx, ids as PostId[])),
+      ...accounts.map((row) => [row.id, row.label]),
     ])
   }
   const home = createHome(kernel, { audit, people, posts, review, publishing })
