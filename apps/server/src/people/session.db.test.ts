@@ -77,6 +77,17 @@ describe('a session', () => {
     expect((await browser.ask('GET', '/api/me')).status).toBe(401)
   })
 
+  test('is kept to encrypted connections where the public address has one', async () => {
+    const publicUrl = 'https://chaperone.example'
+    const secure = peopleApp({ ...kernel, config: { ...kernel.config, publicUrl } }, { audit })
+    const organization = await makeOrganization(kernel, people)
+    const { email } = await makePerson(kernel, people, organization, { as: 'author' })
+    const browser = new Browser(secure.app, { origin: publicUrl })
+    const [cookie = ''] = (await browser.signIn(email)).headers.getSetCookie()
+    expect(cookie).toMatch(/^__Secure-chaperone\.session_token=.*; Secure/)
+    expect((await browser.ask('GET', '/api/me')).body.email).toBe(email)
+  })
+
   test('answers the same for a wrong password and an unknown address', async () => {
     const organization = await makeOrganization(kernel, people)
     const { email } = await makePerson(kernel, people, organization, { as: 'author' })
