@@ -5,7 +5,6 @@ import { setLocale, useWords, type Lang } from '../i18n/index.ts'
 import { Item, Menu, MenuChoice, MenuRule } from '../ui/Menu.tsx'
 import { setPreferences, usePreferences } from './preferences.ts'
 import { MeLine } from './MeLine.tsx'
-import { useGo } from './params.ts'
 import { refreshState, signOut, useMe } from './session.ts'
 import { shellWords } from './words.ts'
 
@@ -18,13 +17,7 @@ const LANGS: readonly { id: Lang; label: string }[] = [
 export function AccountMenu({ onShortcuts, small }: { onShortcuts: () => void; small?: boolean }) {
   const t = useWords(shellWords)
   const me = useMe()
-  const go = useGo()
   const { theme } = usePreferences()
-  const leave = async () => {
-    await signOut()
-    await refreshState()
-    go(me.organization.sample ? '/who' : '/sign-in')
-  }
   return (
     <Menu
       label={t('account')}
@@ -59,7 +52,7 @@ export function AccountMenu({ onShortcuts, small }: { onShortcuts: () => void; s
       <Item icon="keyboard" onAction={onShortcuts}>
         {t('shortcuts')}
       </Item>
-      <Item icon="signOut" onAction={() => void leave()}>
+      <Item icon="signOut" onAction={() => void signOut(me.organization.sample ? '/who' : '/sign-in')}>
         {t('signOut')}
       </Item>
     </Menu>

@@ -1,4 +1,4 @@
-import { Pause, Publications, type PauseRequest } from '@chaperone/contract'
+import { Publications, type PauseRequest } from '@chaperone/contract'
 import { today, toZoned, CalendarDateTime } from '@internationalized/date'
 import { useState } from 'react'
 import type { z } from 'zod'
@@ -78,15 +78,11 @@ export function PauseDialog({ onClose }: { onClose: () => void }) {
   const held = waiting(chosen?.accounts ?? null)
   const first = held[0]
   const pause = useAction(async () => {
-    await api.post(
-      '/api/pauses',
-      {
-        scope: chosen?.scope ?? { kind: 'organization' },
-        reason: reason.trim(),
-        until: untilMoment(until, me.organization.timeZone),
-      },
-      Pause,
-    )
+    await api.post('/api/pauses', {
+      scope: chosen?.scope ?? { kind: 'organization' },
+      reason: reason.trim(),
+      until: untilMoment(until, me.organization.timeZone),
+    })
     toast(t('pausedNow'))
     onClose()
   }, ['/api/pauses', '/api/publications', '/api/home'])

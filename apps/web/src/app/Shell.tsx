@@ -11,7 +11,7 @@ import { useLive } from './live.ts'
 import { MeLine } from './MeLine.tsx'
 import { BottomBar, Nav } from './Nav.tsx'
 import { PauseButton } from './PauseButton.tsx'
-import { refreshState, useMe } from './session.ts'
+import { refreshState, useMe, useServerState } from './session.ts'
 import { useShortcuts } from './shortcuts.ts'
 import { shellWords } from './words.ts'
 
@@ -41,8 +41,11 @@ function useFocusOnPage() {
   return main
 }
 
+/** Nothing while nobody is signed in: on signing out, the frame goes before the page behind it asks who is there. */
+export const Shell = () => (useServerState()?.me ? <Frame /> : null)
+
 /** The frame behind the sign-in: rail or bottom bar, banners, the page, and the dialogs that may open over any page. */
-export function Shell() {
+function Frame() {
   const t = useWords(shellWords)
   const me = useMe()
   const asked = useAsked()

@@ -3,7 +3,7 @@ import { can, canSomewhere, type Permission, type Place } from '@chaperone/polic
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { setLocale } from '../i18n/index.ts'
-import { api } from '../api.ts'
+import { api, base } from '../api.ts'
 import { queryClient } from './query.ts'
 
 /** What stands before any sign-in, and who is signed in. */
@@ -41,7 +41,8 @@ export function useCanSomewhere(): (permission: Permission) => boolean {
   return useMemo(() => (permission) => canSomewhere(grants, permission), [grants])
 }
 
-export async function signOut(): Promise<void> {
-  await api.delete('/api/session')
-  queryClient.clear()
+/** Ends the session and leaves: what this window held of it goes with the page. */
+export async function signOut(to: string): Promise<void> {
+  await api.delete('/api/session').catch(() => {})
+  location.assign(base + to)
 }

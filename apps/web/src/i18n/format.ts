@@ -24,7 +24,7 @@ const WORDS = {
     now: 'just now',
     ago: '{time} ago',
     of: ' ',
-    few: 'No One Two Three Four Five Six Seven Eight Nine Ten',
+    few: 'No One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve',
   },
   es: {
     today: 'hoy',
@@ -35,7 +35,7 @@ const WORDS = {
     now: 'ahora mismo',
     ago: 'hace {time}',
     of: ' de ',
-    few: 'Ninguna Una Dos Tres Cuatro Cinco Seis Siete Ocho Nueve Diez',
+    few: 'Ninguna Una Dos Tres Cuatro Cinco Seis Siete Ocho Nueve Diez Once Doce',
   },
 }
 
@@ -60,7 +60,7 @@ export interface Format {
   /** "a, b and c" */
   list: (items: readonly string[]) => string
   number: (value: number) => string
-  /** "Two" up to ten, digits beyond; opens a sentence. Feminine in Spanish (una cosa, dos personas). */
+  /** "Two" up to twelve, digits beyond; opens a sentence. Feminine in Spanish (una cosa, dos personas). */
   few: (value: number) => string
   /** The calendar day there, 2026-11-20, for comparing and grouping */
   dayKey: (at: When) => string

@@ -1,6 +1,7 @@
 import { Link, type LinkProps } from '@tanstack/react-router'
-import { useId, type ReactNode } from 'react'
+import { useEffect, useId, type ReactNode } from 'react'
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button'
+import { announce } from './announce.tsx'
 import { Icon, type IconName } from './Icon.tsx'
 
 /** main: the one next step · fix: quotes the new words · plain · halt: only inside a confirmation · bare, link: quiet */
@@ -40,10 +41,15 @@ export function Button({ kind, icon, big, wide, className, later, busy, label, c
     ...(className && { className }),
   }
   const iconOnly = Boolean(icon) && !children
+  useEffect(() => {
+    if (busy) announce(busy)
+  }, [busy])
+  // At work it keeps its focus and its place, and does nothing when pressed.
+  const atWork = busy ? { onPress: undefined, type: 'button' as const, 'aria-disabled': true, 'aria-busy': true } : {}
   const button = (
     <AriaButton
       {...rest}
-      isPending={Boolean(busy)}
+      {...atWork}
       aria-label={label}
       aria-describedby={later ? why : rest['aria-describedby']}
       className={`${look(lookOf, Boolean(later))}${iconOnly ? ' icon' : ''}`}

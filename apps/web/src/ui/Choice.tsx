@@ -18,7 +18,7 @@ export function Checkbox({ children, hint, ...rest }: CheckProps) {
         <Icon name="check" />
       </span>
       <span>
-        {children}
+        <span>{children}</span>
         {hint && <span className="hint">{hint}</span>}
       </span>
     </AriaCheckbox>
@@ -55,7 +55,7 @@ export function RadioGroup<K extends string>({ label, options, value, onChange, 
         <Radio key={id} value={id} className="choice">
           <span className="tick dot" aria-hidden />
           <span>
-            {words}
+            <span>{words}</span>
             {hint && <span className="hint">{hint}</span>}
           </span>
         </Radio>

@@ -72,7 +72,7 @@ export function GateRow({ name, state, word, children }: GateRowProps) {
 export function FindingMark({ kind, number, inText }: { kind: 'block' | 'caution'; number: number; inText?: boolean }) {
   const t = useWords(words)
   return (
-    <span className={`flag ${kind} ${inText ? 'in-text' : ''}`}>
+    <span className={`flag ${kind === 'block' ? 'to-fix' : 'to-look'} ${inText ? 'in-text' : ''}`}>
       <span aria-hidden>{number}</span>
       <span className="sr">{kind === 'block' ? t('toFix', { number }) : t('toLookAt', { number })}</span>
     </span>

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { useWords } from '../i18n/index.ts'
+import { Announced } from './announce.tsx'
 import { Button } from './Button.tsx'
 import { Icon } from './Icon.tsx'
 import { words } from './words.ts'
@@ -41,6 +42,7 @@ export function Toasts() {
   )
   return (
     <section className="toasts" aria-label={t('notifications')} aria-live="polite">
+      <Announced />
       {shown.map((notice) => (
         <div key={notice.id} className={notice.bad ? 'toast bad' : 'toast'}>
           <Icon name={notice.bad ? 'stop' : 'check'} size="s" className="mark" />

@@ -11,12 +11,12 @@ export const channelWords = messages({
     es: {
       zero: 'Aún no hay canales conectados.',
       one: 'Hay un canal conectado y funciona.',
-      other: 'Hay {count} canales conectados y todos funcionan.',
+      other: '{number} canales están conectados y todos funcionan.',
     },
   },
   someNeed: {
     en: { one: 'One channel needs you.', other: '{number} channels need you.' },
-    es: { one: 'Un canal le necesita.', other: '{count} canales le necesitan.' },
+    es: { one: 'Un canal le necesita.', other: '{number} canales le necesitan.' },
   },
   reading: { en: 'Reading the channels…', es: 'Leyendo los canales…' },
   connect: { en: 'Connect a channel', es: 'Conectar un canal' },

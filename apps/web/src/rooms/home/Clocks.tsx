@@ -56,7 +56,7 @@ export function Clocks({ clocks }: { clocks: readonly Running[] }) {
                     </span>
                   </span>
                 </th>
-                <td>{name(clock.who)}</td>
+                <td>{clock.who === null ? t('anyone') : name(clock.who)}</td>
                 <td className="bar-cell">
                   <TimeUsed from={clock.from} due={clock.due} />
                 </td>

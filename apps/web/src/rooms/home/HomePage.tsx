@@ -4,6 +4,7 @@ import { useCanSomewhere, useMe } from '../../app/session.ts'
 import { useFormat, useWords, type Format, type Words } from '../../i18n/index.ts'
 import { LinkButton } from '../../ui/Button.tsx'
 import { Page, PageHeading } from '../../ui/Page.tsx'
+import { useNow } from '../../ui/Time.tsx'
 import { Asked, Empty } from '../../ui/Waiting.tsx'
 import { Clocks } from './Clocks.tsx'
 import { Needs } from './Needs.tsx'
@@ -38,6 +39,7 @@ export function HomePage() {
   const format = useFormat()
   const me = useMe()
   const may = useCanSomewhere()
+  const now = useNow()
   const home = useApi('/api/home', Home, {
     live: ['post', 'review', 'publication', 'account', 'kit', 'pause'],
   })
@@ -45,7 +47,7 @@ export function HomePage() {
     <Page className="home">
       <PageHeading
         title={t('morning', { name: me.name })}
-        over={format.day(home.data?.now ?? Date.now())}
+        over={format.day(home.data?.now ?? now)}
         actions={
           may('posts.create') && (
             <LinkButton kind="main" big icon="pen" to="/posts/new">

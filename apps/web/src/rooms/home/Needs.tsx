@@ -48,7 +48,10 @@ function Task({ task, now }: { task: HomeTask; now: string }) {
   const name = useNames()
   const format = useFormat()
   const today = task.dueAt !== null && format.dayKey(task.dueAt) === format.dayKey(now)
-  const moment = task.dueAt && (today ? t('by', { moment: format.time(task.dueAt) }) : format.near(task.dueAt, now))
+  const past = task.dueAt !== null && task.dueAt < now
+  const moment =
+    task.dueAt &&
+    (today ? t(past ? 'sinceMoment' : 'by', { moment: format.time(task.dueAt) }) : format.near(task.dueAt, now))
   const explained = EXPLAINED.has(task.kind) ? t(`${task.kind}More` as 'heldMore') : null
   return (
     <li>

@@ -22,6 +22,8 @@ export const homeWords = messages({
 
   needs: { en: 'Needs you', es: 'Le espera' },
   needsNone: { en: 'Nobody is waiting for you.', es: 'Nadie le espera.' },
+  sinceMoment: { en: 'since {moment}', es: 'desde {moment}' },
+  anyone: { en: 'Whoever may, first', es: 'Quien pueda, primero' },
   by: { en: 'by {moment}', es: 'antes de {moment}' },
   review: { en: '{who} asks you to read {title}', es: '{who} le pide leer {title}' },
   reviewDo: { en: 'Read it', es: 'Leerla' },

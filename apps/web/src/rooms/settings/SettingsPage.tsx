@@ -1,5 +1,5 @@
 import { useSearchParam } from '../../app/params.ts'
-import { useMe } from '../../app/session.ts'
+import { useCanSomewhere, useMe } from '../../app/session.ts'
 import { useWords } from '../../i18n/index.ts'
 import { Page, PageHeading } from '../../ui/Page.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
@@ -17,6 +17,7 @@ const TABS = ['organization', 'places', 'own', 'connections', 'audit'] as const
 export function SettingsPage() {
   const t = useWords(settingsWords)
   const me = useMe()
+  const may = useCanSomewhere()
   const [tab, setTab] = useSearchParam('tab')
   const chosen = TABS.find((each) => each === tab) ?? 'organization'
   return (
@@ -30,16 +31,20 @@ export function SettingsPage() {
           { id: 'organization', label: t('tabOrganization'), body: () => <OrganizationForm /> },
           { id: 'places', label: t('tabPlaces'), body: () => <SiteList /> },
           { id: 'own', label: t('tabOwn'), body: () => <OwnKnowledge /> },
-          {
-            id: 'connections',
-            label: t('tabConnections'),
-            body: () => (
-              <div className="stack wide">
-                <CalendarAddresses />
-                <WebhookList />
-              </div>
-            ),
-          },
+          ...(may('calendar.feed') || may('webhooks.manage')
+            ? [
+                {
+                  id: 'connections' as const,
+                  label: t('tabConnections'),
+                  body: () => (
+                    <div className="stack wide">
+                      <CalendarAddresses />
+                      <WebhookList />
+                    </div>
+                  ),
+                },
+              ]
+            : []),
           { id: 'audit', label: t('tabAudit'), body: () => <AuditForm /> },
         ]}
       />
