@@ -1,6 +1,9 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { normalize } from './normalize.ts'
+
+// Hundreds of generated texts take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 test('offsets lead back to the characters they came from', () => {
   const given = 'Ma\u200bry José 𝗥𝗼𝗼𝗺'

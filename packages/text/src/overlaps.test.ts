@@ -1,6 +1,9 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { resolve, type Match } from './overlaps.ts'
+
+// Hundreds of generated texts take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 const match: fc.Arbitrary<Match> = fc
   .record({

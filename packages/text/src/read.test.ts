@@ -1,7 +1,10 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { PHRASE_IDS, maskFor, read, rewrite, severity, word, type Reading } from './index.ts'
 import type { Context } from './types.ts'
+
+// Hundreds of generated texts take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 const found = (text: string, reading: Reading): string[] =>
   reading.findings.map((f) => `${f.type}:${f.about}:${text.slice(f.start, f.end)}`)

@@ -1,6 +1,9 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { tokenize } from './tokenize.ts'
+
+// Hundreds of generated texts take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 const cut = (text: string): string[] => tokenize(text).map(({ start, end }) => text.slice(start, end))
 

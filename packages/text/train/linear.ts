@@ -16,6 +16,8 @@ export interface Options {
   readonly least: number
   /** What a weight of 1 becomes as an integer. */
   readonly scale: number
+  /** The share of an example's features that is left out each time it is seen, so that none is leaned on alone. */
+  readonly drop?: number
 }
 
 /** A generator with a fixed seed (mulberry32), so that a training run gives the same bytes each time. */
@@ -31,7 +33,7 @@ export function random(seed: number): () => number {
 
 /** Multinomial logistic regression by AdaGrad over hashed features; weights come back as signed bytes, a row of `classes` a slot. */
 export function fit(examples: readonly Example[], options: Options): Int8Array {
-  const { classes, epochs, rate, decay, least, scale } = options
+  const { classes, epochs, rate, decay, least, scale, drop = 0 } = options
   const size = 1 << SLOT_BITS
   const slots = examples.map((example) => Int32Array.from(new Set(example.features.map(slotOf))))
   const seen = new Int32Array(size)
@@ -49,7 +51,7 @@ export function fit(examples: readonly Example[], options: Options): Int8Array {
       ;[order[i], order[j]] = [order[j]!, order[i]!]
     }
     for (const i of order) {
-      const list = kept[i]!
+      const list = drop > 0 ? kept[i]!.filter(() => next() >= drop) : kept[i]!
       const { label, weight = 1 } = examples[i]!
       scores.fill(0)
       for (const slot of list) for (let c = 0; c < classes; c++) scores[c]! += weights[slot * classes + c]!

@@ -25,6 +25,6 @@ export function disclosesOf(doc: Doc, types: readonly string[], model = shipped)
   model.add(sums, replyFeatures(doc, askedTokens(inReplyTo ?? ''), types))
   let margin = (sums[1] ?? 0) - (sums[0] ?? 0)
   if (CONFIRMS.test(doc.lower)) margin += 12
-  if (GENERAL.test(doc.lower)) margin -= 12
+  if (GENERAL.test(doc.lower)) margin -= 20
   return margin > 0
 }

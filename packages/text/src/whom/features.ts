@@ -1,6 +1,7 @@
 import { tokenAt, type Doc } from '../document.ts'
 import {} from '../lists/index.ts'
 import { mix } from '../model.ts'
+import { cueOf } from './cues.ts'
 import { CREDENTIAL } from '../name-run.ts'
 import type { Match } from '../overlaps.ts'
 import { titleBefore } from '../recognizers/name-titled.ts'
@@ -52,6 +53,9 @@ const S = {
   place: salt('place'),
   kin: salt('cluster'),
   story: salt('story'),
+  cue: salt('cue'),
+  cuesOf: salt('cuesOf'),
+  form: salt('form'),
 }
 
 /** What is known of the names of a text when its other findings are judged: how many of each class there are, and whose the nearest is. */
@@ -159,6 +163,40 @@ export function matchFeatures(
       if (beyond && CREDENTIAL.has(beyond.fold) && beyond.shape !== 'lower') out.push(S.credential)
       if (context.inReplyTo?.toLowerCase().includes(doc.lower.slice(head.start, head.end))) out.push(S.reply)
     }
+    const counts = new Map<number, number>()
+    let nearestCue = 0
+    for (let i = first - 1, n = 1; i >= 0 && n <= 24; i--, n++) {
+      const token = tokens[i]
+      if (!token || token.sentence < head.sentence - 1) break
+      const cue = cueOf(token.fold)
+      if (cue === 0) continue
+      const near = n < 3 ? 1 : n < 6 ? 2 : n < 12 ? 3 : 4
+      out.push(mix(mix(S.cue, g), cue * 16 + near + (token.sentence === head.sentence ? 0 : 8)))
+      if (nearestCue === 0) nearestCue = cue
+      counts.set(cue, (counts.get(cue) ?? 0) + 1)
+    }
+    let nextCue = 0
+    for (let i = after, n = 1; i < tokens.length && n <= 24; i++, n++) {
+      const token = tokens[i]
+      if (!token || token.sentence > head.sentence + 1) break
+      const cue = cueOf(token.fold)
+      if (cue === 0) continue
+      const near = n < 3 ? 1 : n < 6 ? 2 : n < 12 ? 3 : 4
+      out.push(mix(mix(S.cue, g), 1024 + cue * 16 + near + (token.sentence === head.sentence ? 0 : 8)))
+      if (nextCue === 0) nextCue = cue
+      counts.set(cue, (counts.get(cue) ?? 0) + 1)
+    }
+    for (const [cue, count] of counts) out.push(mix(mix(S.cuesOf, g), cue * 4 + (count > 2 ? 3 : count)))
+    out.push(
+      mix(mix(S.cuesOf, g), 512 + nearestCue * 16 + nextCue),
+      mix(mix(S.form, rule), nearestCue * 16 + nextCue),
+      mix(mix(S.form, mix(g, lean)), nearestCue),
+      mix(mix(S.form, mix(g, lean)), 64 + nextCue),
+    )
+    out.push(
+      mix(mix(S.form, mix(rule, lean)), hashOf(context.author ?? '')),
+      mix(mix(S.form, mix(g, bucket(after - first))), mix(lean, hashOf(context.author ?? ''))),
+    )
     for (let i = first - 1, n = 0; i >= 0 && n < 10; i--, n++) {
       const token = tokens[i]
       if (!token || token.sentence !== head.sentence) break

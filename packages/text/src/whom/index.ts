@@ -24,12 +24,15 @@ const shipped: Model<Class> = modelOf(CLASSES, WHOM)
 
 /** Added to the sums of `patient` and `relative`: missing one costs more than a false alarm. Tuned on the training records. */
 const CAUTION = 6
+/** Added on top for each step that the whole text leans toward a breach, and taken off for each that it leans away. */
+const LEANING = 5
 
 /** Decides whose each match is; null where the words around say it is nobody's. Names first, then what stands beside them. */
 export function whose(doc: Doc, matches: readonly Match[], story: Story, model = shipped): (Whose | null)[] {
   const segments = new Map<number, Int32Array>()
   const sums = new Map<Match, Int32Array>()
   const lean = leaning(story)
+  const caution = CAUTION + LEANING * lean
   const names = matches.filter((match) => match.type === 'NAME')
   const judged = (people: People | null, index: number): Int32Array =>
     sumsOf(doc, matches, index, people, segments, lean, model)
@@ -37,8 +40,8 @@ export function whose(doc: Doc, matches: readonly Match[], story: Story, model =
     if (match.type === 'NAME') sums.set(match, judged(null, i))
   })
   joinMentions(doc, names, sums)
-  const people = peopleOf(names, sums)
-  return matches.map((match, i) => decide(doc, match, sums.get(match) ?? judged(people, i)))
+  const people = peopleOf(names, sums, caution)
+  return matches.map((match, i) => decide(doc, match, sums.get(match) ?? judged(people, i), caution))
 }
 
 function sumsOf(
@@ -93,20 +96,20 @@ function joinMentions(doc: Doc, names: readonly Match[], sums: Map<Match, Int32A
     if (n > 1) for (let c = 0; c < WIDTH; c++) total[c] = Math.trunc(((total[c] ?? 0) * 2) / (n + 1))
 }
 
-function best(sums: Int32Array): number {
+function best(sums: Int32Array, caution: number): number {
   let top = 0
-  for (let c = 1; c < WIDTH; c++) if (valueOf(sums, c) > valueOf(sums, top)) top = c
+  for (let c = 1; c < WIDTH; c++) if (valueOf(sums, c, caution) > valueOf(sums, top, caution)) top = c
   return top
 }
-const valueOf = (sums: Int32Array, c: number): number => (sums[c] ?? 0) + (c < 2 ? CAUTION : 0)
+const valueOf = (sums: Int32Array, c: number, caution: number): number => (sums[c] ?? 0) + (c < 2 ? caution : 0)
 
 /** What the other findings of a text are told of its people. */
-export function peopleOf(names: readonly Match[], sums: ReadonlyMap<Match, Int32Array>): People {
+export function peopleOf(names: readonly Match[], sums: ReadonlyMap<Match, Int32Array>, caution: number): People {
   const classes = [0, 0, 0, 0, 0]
   const at = []
   for (const match of names) {
     const own = sums.get(match)
-    const top = own ? best(own) : NONE
+    const top = own ? best(own, caution) : NONE
     if (top === NONE || match.rule === 'organization') continue
     classes[top] = (classes[top] ?? 0) + 1
     at.push({ start: match.start, end: match.end, class: top })
@@ -114,15 +117,15 @@ export function peopleOf(names: readonly Match[], sums: ReadonlyMap<Match, Int32
   return { classes, at }
 }
 
-function decide(doc: Doc, match: Match, sums: Int32Array): Whose | null {
+function decide(doc: Doc, match: Match, sums: Int32Array, caution: number): Whose | null {
   if (match.about) return { about: match.about, why: whyOf(doc, match, match.about), score: match.score }
-  const top = best(sums)
+  const top = best(sums, caution)
   const name = CLASSES[top] ?? 'none'
   if (name === 'none') return null
   let second = -1_000_000
   for (let c = 0; c < WIDTH; c++)
-    if (c !== top && !(top < 2 && c < 2) && valueOf(sums, c) > second) second = valueOf(sums, c)
-  const margin = valueOf(sums, top) - second
+    if (c !== top && !(top < 2 && c < 2) && valueOf(sums, c, caution) > second) second = valueOf(sums, c, caution)
+  const margin = valueOf(sums, top, caution) - second
   // A ratio, not an exponential: the same on every machine. A margin of 40 is a sure thing.
   const sure = 0.5 + (0.5 * margin) / (margin + 20)
   return { about: name, why: whyOf(doc, match, name), score: sure }
