@@ -42,7 +42,6 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['tests/journeys/*.journey.ts'],
-          globalSetup: ['tests/database.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -12,8 +12,8 @@ interface ChannelsProps {
   readOnly: boolean
 }
 
-/** Where it goes. */
-export function Channels({ draft, accounts, readOnly }: ChannelsProps) {
+/** Where it goes. `loading`: the channels are not known yet, which is not the same as none. */
+export function Channels({ draft, accounts, readOnly, loading }: ChannelsProps & { loading: boolean }) {
   const t = useWords(composeWords)
   const { content, change } = draft
   const set = (id: AccountId, on: boolean) =>
@@ -21,7 +21,7 @@ export function Channels({ draft, accounts, readOnly }: ChannelsProps) {
   return (
     <div className="to-row" role="group" aria-label={t('goesTo')}>
       <span className="over">{t('goesTo')}</span>
-      {accounts.length === 0 && (
+      {accounts.length === 0 && !loading && (
         <>
           <span className="dense soft">{t('noChannels')}</span>
           <LinkButton kind="link" to="/channels">

@@ -1,9 +1,9 @@
-import { kindWord, word } from '@chaperone/text'
-import { useWords, useFormat } from '../../i18n/index.ts'
+import { useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { FindingMark, GateRow } from '../../ui/Signs.tsx'
-import { fixOf } from './fixes.ts'
+import { fixOf, type Fix } from './fixes.ts'
+import { aKind, whyOf } from './kind-words.ts'
 import type { Found, PostReading } from './reading.ts'
 import { composeWords } from './words.ts'
 
@@ -14,7 +14,7 @@ interface CheckGateProps {
   mayDismiss: boolean
   readOnly: boolean
   channelName: (id: string) => string
-  onFix: (found: Found, words: string) => void
+  onFix: (found: Found, fix: Fix) => void
   onShow: (found: Found) => void
   onDismiss: (found: Found) => void
 }
@@ -32,7 +32,6 @@ export function CheckGate({
   onDismiss,
 }: CheckGateProps) {
   const t = useWords(composeWords)
-  const format = useFormat()
   const open = reading.founds.filter((found) => found.severity !== 'fine' && !found.dismissed)
   const fix = open.filter((found) => found.severity === 'block').length
   const look = open.length - fix
@@ -55,10 +54,15 @@ export function CheckGate({
         : look > 0
           ? t('toLook', { count: look })
           : t('clear')
-  const things = (list: readonly Found[]) =>
-    format.list([
-      ...new Set(list.map((found) => `${found.text} (${kindWord(found.finding.type, found.finding.about, t.lang)})`)),
-    ])
+  const things = (list: readonly Found[]) => {
+    const kinds = new Map(list.map(({ text, finding }) => [text, aKind(finding.type, finding.about, t.lang)]))
+    return [...kinds].map(([text, kind], index) => (
+      <span key={text}>
+        {index > 0 && '; '}
+        <b>{text}</b>, {kind}
+      </span>
+    ))
+  }
 
   return (
     <GateRow
@@ -72,7 +76,7 @@ export function CheckGate({
       {(open.length > 0 || alone.length > 0 || kept.length > 0) && (
         <ul className="findings">
           {open.map((found) => {
-            const words = fixOf(found, lang, found.part.text)
+            const fix = fixOf(found, lang, found.part.text)
             const may = found.severity === 'block' ? mayDismissBlock : mayDismiss
             return (
               <li
@@ -84,10 +88,10 @@ export function CheckGate({
                   <p className="f-title">
                     {t.rich('is', {
                       text: <q className="serif">{found.text}</q>,
-                      kind: kindWord(found.finding.type, found.finding.about, t.lang),
+                      kind: aKind(found.finding.type, found.finding.about, t.lang),
                     })}
                   </p>
-                  <p className="dense soft">{word(found.finding.why, t.lang)}</p>
+                  <p className="dense soft">{whyOf(found.finding, t.lang)}</p>
                   {found.part.kind !== 'text' && (
                     <p className="small quiet">
                       {found.part.kind === 'alt'
@@ -97,12 +101,13 @@ export function CheckGate({
                   )}
                   {!readOnly && (
                     <div className="f-acts">
-                      {words !== undefined && (
-                        <Button kind="fix" onPress={() => onFix(found, words)}>
-                          {t.rich('sayInstead', { words: <span className="serif">“{words}”</span> })}
+                      {fix ? (
+                        <Button kind="fix" onPress={() => onFix(found, fix)}>
+                          {fix.words === ''
+                            ? t('leaveOut')
+                            : t.rich('sayInstead', { words: <span className="serif">“{fix.words}”</span> })}
                         </Button>
-                      )}
-                      {words === undefined && (
+                      ) : (
                         <Button kind="fix" onPress={() => onShow(found)}>
                           {t('showIt')}
                         </Button>
@@ -121,13 +126,13 @@ export function CheckGate({
           {alone.length > 0 && (
             <li className="left-alone">
               <Icon name="check" size="s" />
-              <p className="dense soft">{t('leftAlone', { things: things(alone) })}</p>
+              <p className="dense soft">{t.rich('leftAlone', { things: things(alone) })}</p>
             </li>
           )}
           {kept.length > 0 && (
             <li className="left-alone">
               <Icon name="check" size="s" />
-              <p className="dense soft">{t('isDismissed', { things: things(kept) })}</p>
+              <p className="dense soft">{t.rich('isDismissed', { things: things(kept) })}</p>
             </li>
           )}
         </ul>

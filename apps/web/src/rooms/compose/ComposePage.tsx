@@ -1,22 +1,13 @@
-import {
-  CheckAnswer,
-  PostDetail,
-  PresenceAnswer,
-  type Account,
-  type AccountId,
-  type MembershipId,
-} from '@chaperone/contract'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { PostDetail, type Account, type AccountId } from '@chaperone/contract'
+import { useMemo, useRef, useState } from 'react'
 import { api } from '../../api.ts'
-import { useAccounts, useNames } from '../../app/names.ts'
+import { useAccounts } from '../../app/names.ts'
 import { useGo, useParam } from '../../app/params.ts'
 import { useApi } from '../../app/query.ts'
 import { useCan, useMe } from '../../app/session.ts'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useFormat, useWords } from '../../i18n/index.ts'
+import { useWords } from '../../i18n/index.ts'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
-import { Icon } from '../../ui/Icon.tsx'
 import { PageHeading } from '../../ui/Page.tsx'
 import { Loading, ProblemNote } from '../../ui/Waiting.tsx'
 import { asProblem } from '../../api.ts'
@@ -24,23 +15,24 @@ import { Attest } from './Attest.tsx'
 import { Channels, TextTabs } from './Channels.tsx'
 import { CheckGate } from './CheckGate.tsx'
 import './compose.css'
+import './panel.css'
+import './previews.css'
 import { ConflictDialog, DismissDialog, RevsDialog } from './Dialogs.tsx'
-import { useDraft, type Draft } from './draft.ts'
+import { DeskHead } from './DeskHead.tsx'
+import { useDraft } from './draft.ts'
 import { Editor, replaceInField } from './Editor.tsx'
-import { takeFixes } from './fixes.ts'
+import { takeFixes, type Fix } from './fixes.ts'
 import { gatesClear, OtherGates } from './Gates.tsx'
 import { useHeading } from './Heading.ts'
-import { MoreMenu } from './MoreMenu.tsx'
 import { AddPicture, PictureList, usePictures } from './Pictures.tsx'
 import { Previews } from './Previews.tsx'
 import { useReading, type Found } from './reading.ts'
 import { SendBox, type Missing } from './SendBox.tsx'
+import { useServerCheck } from './server-check.ts'
 import { Sends } from '../publishing/Sends.tsx'
 import { Tools } from './Tools.tsx'
 import { useScheduleWords } from './When.tsx'
 import { composeWords } from './words.ts'
-
-const PRESENCE_MS = 10_000
 
 /** Writing a post: the text with what was found in it, where it goes, and what stands before it goes out. */
 export function ComposePage() {
@@ -66,7 +58,7 @@ function Compose({ post }: { post: PostDetail }) {
   const me = useMe()
   const may = useCan()
   const go = useGo()
-  const { accounts } = useAccounts()
+  const { accounts, isPending } = useAccounts()
   const place = { siteId: post.siteId }
   const readOnly = !may('posts.edit', place) || post.state === 'out' || post.state === 'archived'
   const draft = useDraft(post)
@@ -95,8 +87,7 @@ function Compose({ post }: { post: PostDetail }) {
   const setText = (next: string) =>
     change(own === null ? { text: next } : (before) => ({ variants: { ...before.variants, [own]: next } }))
 
-  const fix = (found: Found, words: string) => {
-    const { start, end } = found.finding
+  const fix = (found: Found, { start, end, words }: Fix) => {
     if (found.part.kind === 'alt') {
       change((before) => ({
         media: before.media.map((each) =>
@@ -126,24 +117,24 @@ function Compose({ post }: { post: PostDetail }) {
     else if (what === 'attest') document.querySelector<HTMLElement>('.attest button')?.focus()
     else area.current?.focus()
   }
-  const fixAll = () =>
+  const fixAll = () => {
+    const fixed = (kind: Found['part']['kind'], ref: string, before: string) =>
+      takeFixes(
+        before,
+        reading.founds.filter(({ part }) => part.kind === kind && part.ref === ref && part.text === before),
+        content.lang,
+      )
+    const shownText = own === null ? fixed('text', '', text) : fixed('variant', own, text)
+    // The text on screen goes through the field, so that one undo takes all of it back.
+    if (shownText !== text) setText(replaceInField(area.current, text, 0, text.length, shownText))
     change((before) => ({
-      text: takeFixes(
-        before.text,
-        reading.founds.filter(({ part }) => part.kind === 'text'),
-        before.lang,
-      ),
+      text: fixed('text', '', before.text),
       variants: Object.fromEntries(
-        Object.entries(before.variants).map(([id, each]) => [
-          id,
-          takeFixes(
-            each,
-            reading.founds.filter(({ part }) => part.kind === 'variant' && part.ref === id),
-            before.lang,
-          ),
-        ]),
+        Object.entries(before.variants).map(([id, each]) => [id, fixed('variant', id, each)]),
       ),
+      media: before.media.map((each) => ({ ...each, alt: fixed('alt', each.mediaId, each.alt) })),
     }))
+  }
   const count = gatesClear(answer)
   const fixable = reading.founds.filter(
     (found) => found.severity !== 'fine' && !found.dismissed && found.finding.fix !== undefined,
@@ -151,7 +142,7 @@ function Compose({ post }: { post: PostDetail }) {
 
   return (
     <div className="compose">
-      <div className="desk">
+      <div className="c-desk">
         <DeskHead post={post} draft={draft} me={me.membershipId} onRevs={() => setRevs(true)} readOnly={readOnly} />
         <PageHeading title={content.title || t('untitled')}>{heading}</PageHeading>
         {draft.voided && <p className="dense soft">{t('voidedNote')}</p>}
@@ -184,7 +175,7 @@ function Compose({ post }: { post: PostDetail }) {
             if (!readOnly) void pictures.add([...event.dataTransfer.files])
           }}
         >
-          <Channels draft={draft} accounts={connected} readOnly={readOnly} />
+          <Channels draft={draft} accounts={connected} readOnly={readOnly} loading={isPending} />
           <TextTabs draft={draft} accounts={chosen} readOnly={readOnly} shown={own} onShow={setShown} />
           <Editor
             text={text}
@@ -228,7 +219,7 @@ function Compose({ post }: { post: PostDetail }) {
             onDismiss={setDismissing}
           />
           {fixable > 1 && !readOnly && (
-            <Button kind="link" icon="check" onPress={fixAll}>
+            <Button kind="link" icon="check" className="take-all" onPress={fixAll}>
               {t('fixAll')}
             </Button>
           )}
@@ -278,77 +269,4 @@ function Compose({ post }: { post: PostDetail }) {
       {revs && <RevsDialog postId={post.id} draft={draft} onClose={() => setRevs(false)} />}
     </div>
   )
-}
-
-/** Who else is here, and how the saving stands. */
-function DeskHead({
-  post,
-  draft,
-  me,
-  onRevs,
-  readOnly,
-}: {
-  post: PostDetail
-  draft: Draft
-  me: MembershipId
-  onRevs: () => void
-  readOnly: boolean
-}) {
-  const t = useWords(composeWords)
-  const format = useFormat()
-  const names = useNames()
-  const [others, setOthers] = useState<MembershipId[]>([])
-  useEffect(() => {
-    if (readOnly) return
-    const say = () =>
-      void api
-        .post(`/api/posts/${post.id}/presence`, {}, PresenceAnswer)
-        .then((answer) => setOthers(answer.presence.map((each) => each.membershipId).filter((id) => id !== me)))
-        .catch(() => setOthers([]))
-    say()
-    const timer = setInterval(say, PRESENCE_MS)
-    return () => clearInterval(timer)
-  }, [post.id, me, readOnly])
-  const state = {
-    saved: t('saved', { time: format.time(draft.savedAt) }),
-    saving: t('saving'),
-    kept: t('keptHere'),
-    conflict: t('inConflict'),
-  }[draft.saving]
-  return (
-    <div className="desk-head">
-      <p className="crumb">
-        <LinkButton kind="link" to="/posts">
-          {t('posts')}
-        </LinkButton>
-        <Icon name="chevronRight" size="s" />
-        <span>{draft.content.title || t('untitled')}</span>
-      </p>
-      <div className="saved small quiet" role="status">
-        {others.length > 0 && (
-          <span className="t-caution strong">
-            {t('alsoHere', { names: format.list(others.map((id) => names(id))) })}
-          </span>
-        )}
-        <span>{state}</span>
-        <Button kind="link" onPress={onRevs}>
-          {t('versions')}
-        </Button>
-        <MoreMenu post={post} />
-      </div>
-    </div>
-  )
-}
-
-/** The server's own check of what is saved, asked again after every save: nobody goes by the browser's alone. */
-function useServerCheck(post: PostDetail, draft: Draft, readOnly: boolean): CheckAnswer | undefined {
-  const dismissals = post.dismissals.length
-  const { data } = useQuery({
-    queryKey: ['check', post.id, draft.savedAt, dismissals, post.state],
-    queryFn: () => api.post(`/api/posts/${post.id}/check`, {}, CheckAnswer),
-    placeholderData: keepPreviousData,
-    enabled: draft.saving !== 'conflict',
-    staleTime: readOnly ? 60_000 : 5_000,
-  })
-  return data
 }

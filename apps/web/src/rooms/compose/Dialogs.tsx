@@ -1,5 +1,4 @@
 import { DraftRevDetail, DraftRevs, type PostId } from '@chaperone/contract'
-import { kindWord } from '@chaperone/text'
 import { useState } from 'react'
 import { api } from '../../api.ts'
 import { useNames } from '../../app/names.ts'
@@ -14,6 +13,7 @@ import { DateTime } from '../../ui/Time.tsx'
 import { toast } from '../../ui/Toast.tsx'
 import { Loading, ProblemNote } from '../../ui/Waiting.tsx'
 import type { Conflict, Draft } from './draft.ts'
+import { aKind } from './kind-words.ts'
 import type { Found } from './reading.ts'
 import { composeWords } from './words.ts'
 
@@ -25,15 +25,15 @@ export function DismissDialog({ postId, found, onClose }: { postId: PostId; foun
     'not_an_identifier',
   )
   const [reason, setReason] = useState('')
-  const dismiss = useAction(
-    () => api.post(`/api/posts/${postId}/dismissals`, { findingKey: found.key, reason, kind }),
-    [`/api/posts/${postId}`],
-  )
+  const dismiss = useAction(async () => {
+    await api.post(`/api/posts/${postId}/dismissals`, { findingKey: found.key, reason, kind })
+    return true
+  }, [`/api/posts/${postId}`])
   return (
     <Dialog open onClose={onClose} title={t('dismissTitle')}>
       <div className="stack">
         <p className="dense soft">
-          <q className="serif">{found.text}</q>: {kindWord(found.finding.type, found.finding.about, t.lang)}.{' '}
+          <q className="serif">{found.text}</q>: {aKind(found.finding.type, found.finding.about, t.lang)}.{' '}
           {t('dismissLead')}
         </p>
         <RadioGroup
@@ -58,8 +58,7 @@ export function DismissDialog({ postId, found, onClose }: { postId: PostId; foun
             later={reason.trim().length < 3 ? t('reason') : undefined}
             onPress={async () => {
               if (reason.trim().length < 3) return
-              await dismiss.run(undefined)
-              if (dismiss.problem === null) onClose()
+              if (await dismiss.run(undefined)) onClose()
             }}
           >
             {t('keepIt')}

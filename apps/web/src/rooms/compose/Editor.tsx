@@ -15,6 +15,9 @@ interface EditorProps {
   summary: string
 }
 
+/** `block` is a word of the style sheets' own. */
+const LOOK = { block: 'to-fix', caution: 'to-look', fine: 'fine' } as const
+
 /** The text with its marks, cut where they begin and end. Findings do not overlap; what would is left to the first. */
 export function Marked({ text, founds, flags = true }: { text: string; founds: readonly Found[]; flags?: boolean }) {
   const pieces: React.ReactNode[] = []
@@ -25,7 +28,7 @@ export function Marked({ text, founds, flags = true }: { text: string; founds: r
     pieces.push(text.slice(at, start))
     const look = found.dismissed ? 'fine' : found.severity
     pieces.push(
-      <span key={`${start}:${found.key}`} className={`m ${look}`}>
+      <span key={`${start}:${found.key}`} className={`m ${LOOK[look]}`}>
         {text.slice(start, end)}
         {flags && found.number > 0 && look !== 'fine' && <FindingMark kind={look} number={found.number} inText />}
       </span>,

@@ -1,6 +1,6 @@
 import type { PostDetail } from '@chaperone/contract'
-import { kindWord } from '@chaperone/text'
 import { useFormat, useWords } from '../../i18n/index.ts'
+import { aKind } from './kind-words.ts'
 import type { PostReading } from './reading.ts'
 import { composeWords } from './words.ts'
 
@@ -16,7 +16,7 @@ export function useHeading(post: PostDetail, reading: PostReading, empty: boolea
     ...new Set(
       open
         .filter((found) => found.severity === severity)
-        .map(({ finding }) => kindWord(finding.type, finding.about, t.lang)),
+        .map(({ finding }) => aKind(finding.type, finding.about, t.lang)),
     ),
   ]
   const stops = kinds('block')
@@ -27,7 +27,7 @@ export function useHeading(post: PostDetail, reading: PostReading, empty: boolea
   if (looks.length > 0)
     parts.push(
       looks.length === 1 && looks[0]
-        ? capital(t('looksOne', { what: looks[0] }))
+        ? capital(t('looksOne', { what: t.lang === 'en' ? capital(looks[0]) : looks[0] }))
         : t('looksMany', { count: open.filter((found) => found.severity === 'caution').length }),
     )
   if (parts.length > 0) return parts.join(' ')

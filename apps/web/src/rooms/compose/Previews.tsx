@@ -38,13 +38,18 @@ export function Previews({ content, accounts, founds, organization, when }: Prev
           )
           const name = network(account.target ?? account.network)
           return (
-            <article className="pv" key={account.id}>
-              <h3>
-                <NetworkIcon network={account.target ?? account.network} />
-                {account.label}
-                {own && <span className="own small quiet">{t('ownVersion')}</span>}
-              </h3>
-              <Meter label={name} used={count.used} limit={count.limit} />
+            <article className="pv" key={account.id} aria-label={account.label}>
+              <Meter
+                label={
+                  <>
+                    <NetworkIcon network={account.target ?? account.network} label={name} />
+                    <b>{account.label}</b>
+                    {own && <span className="quiet">{t('ownVersion')}</span>}
+                  </>
+                }
+                used={count.used}
+                limit={count.limit}
+              />
               <div className={`pv-card ${account.network === 'practice' ? 'practice' : ''}`}>
                 <p className="pv-who">
                   <span className="pv-av" aria-hidden>

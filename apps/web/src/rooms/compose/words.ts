@@ -61,6 +61,7 @@ export const composeWords = messages({
   },
   is: { en: '{text} is {kind}', es: '{text} es {kind}' },
   sayInstead: { en: 'Say {words} instead', es: 'Decir {words}' },
+  leaveOut: { en: 'Leave it out', es: 'Quitarlo' },
   keepAndSay: { en: 'Keep, and say why', es: 'Dejarlo y decir por qué' },
   askSecond: { en: 'Not the author’s to dismiss', es: 'No puede descartarlo quien escribe' },
   askSecondWhy: {
