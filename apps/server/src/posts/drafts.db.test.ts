@@ -104,12 +104,9 @@ describe('a draft', () => {
     const kept = await Promise.all(
       revs.map(({ rev }: { rev: number }) => inOrg((tx) => room.posts.rev(tx, author, id, rev))),
     )
-    expect(
-      kept
-        .map((each) => each.content.text)
-        .filter((text) => text.startsWith('Try'))
-        .toSorted(),
-    ).toEqual(Array.from({ length: 8 }, (_, i) => `Try ${i}`))
+    expect(new Set(kept.map((each) => each.content.text))).toEqual(
+      new Set([draft().text, ...Array.from({ length: 8 }, (_, i) => `Try ${i}`)]),
+    )
   })
 
   test('comes back as it was, as a new rev', async () => {

@@ -17,7 +17,7 @@ import {
   type DismissalFacts,
   type GateInput,
 } from '@chaperone/policy'
-import { Problem, problem, type Tx } from '../kernel/index.ts'
+import { Problem, type Tx } from '../kernel/index.ts'
 import { holds } from './access.ts'
 import type { CheckMaterial } from './check.ts'
 import type { PostAccount, Room } from './deps.ts'
@@ -77,15 +77,30 @@ export async function slotsOf({ people }: Room, tx: Tx, content: DraftContent): 
   return { name: site.name, address, phone, hours }
 }
 
-/** The accounts that a draft names, in its order. @throws Problem `not_found` where one is unknown */
+/** The accounts that a draft names, in its order; those that are gone or unknown are left out. */
 export async function accountsOf({ later }: Room, tx: Tx, ids: readonly AccountId[]): Promise<PostAccount[]> {
   const found = new Map((await later.accounts(tx, ids)).map((account) => [account.id, account]))
-  return ids.map((id) => {
-    const account = found.get(id)
-    if (account === undefined) throw problem('not_found', { field: 'content.channels' })
-    return account
-  })
+  return [...new Set(ids)].flatMap((id) => found.get(id) ?? [])
 }
+
+/** An account that a draft still names and that is not there any more. */
+const goneAccount = (accountId: AccountId): ChannelFacts => ({
+  accountId,
+  network: 'other',
+  siteId: null,
+  connected: false,
+  health: 'unknown',
+  empty: false,
+  over: 0,
+  unit: '',
+  pictures: 0,
+  picturesAllowed: 0,
+  withoutAlt: 0,
+  altOver: 0,
+  tooHeavy: 0,
+  wrongKind: 0,
+  deadLinks: false,
+})
 
 /** A draft's pictures as they would be sent; those that are gone count by their description alone. */
 async function picturesOf(
@@ -112,15 +127,18 @@ export async function draftFacts(
 ): Promise<PostFacts> {
   const slots = await slotsOf(room, tx, content)
   const media = await picturesOf(room, tx, content)
+  const byId = new Map(accounts.map((account) => [account.id, account]))
   return {
     detectorVersion: room.reader.version,
     version: { digest: null, attestations: content.attestations, siteId: post.siteId, departmentId: post.departmentId },
     check,
     dismissals: (await dismissalsOf(tx, post.id)).map(factOf),
     author: await authorFacts(room, tx, post, await editorsOf(tx, post.id)),
-    channels: accounts.map((account) =>
-      channelFacts(account, { text: renderedText(content, account.id, slots), media, link: content.link }),
-    ),
+    channels: [...new Set(content.channels)].map((id) => {
+      const account = byId.get(id)
+      const text = renderedText(content, id, slots)
+      return account === undefined ? goneAccount(id) : channelFacts(account, { text, media, link: content.link })
+    }),
   }
 }
 
@@ -147,9 +165,9 @@ export function partsOfVersion({
 
 function versionChannels(content: VersionContent, accounts: readonly PostAccount[]): ChannelFacts[] {
   const byId = new Map(accounts.map((account) => [account.id, account]))
-  return content.renderings.flatMap((rendering) => {
+  return content.renderings.map((rendering) => {
     const account = byId.get(rendering.accountId)
-    return account === undefined ? [] : [channelFacts(account, rendering)]
+    return account === undefined ? goneAccount(rendering.accountId) : channelFacts(account, rendering)
   })
 }
 

@@ -72,7 +72,8 @@ export async function renderAll(
 /** What must be so before anything is rendered. @throws Problem `alt_text_needed`, `gate_closed` */
 export function requireWhole({ content, accounts }: { content: DraftContent; accounts: readonly PostAccount[] }): void {
   if (content.media.some((each) => each.alt.trim() === '')) throw problem('alt_text_needed', { field: 'content.media' })
-  if (accounts.length === 0) throw problem('gate_closed', { field: 'content.channels', params: { why: 'no_channel' } })
-  if (accounts.some((account) => !account.connected))
+  if (content.channels.length === 0)
+    throw problem('gate_closed', { field: 'content.channels', params: { why: 'no_channel' } })
+  if (accounts.length < new Set(content.channels).size || accounts.some((account) => !account.connected))
     throw problem('gate_closed', { field: 'content.channels', params: { why: 'account_disconnected' } })
 }

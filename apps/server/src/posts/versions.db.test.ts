@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   findingKey,
   VersionContent,
+  type AccountId,
   type DraftContent,
   type OrganizationId,
   type PostId,
@@ -206,6 +207,15 @@ describe('the check', () => {
       'disclosure',
     ])
     expect(check.parts[1].verdict).toBe('block')
+  })
+
+  test('says that an account is gone rather than that the post is', async () => {
+    const { id } = await make({ channels: [account.id, account.id, newId<AccountId>()] })
+    const { status, body } = await room.ask(author, 'POST', `/posts/${id}/check`)
+    const channel = body.decision.gates.find((gate: { gate: string }) => gate.gate === 'channel')
+    expect(status).toBe(200)
+    expect(channel.reasons.map((reason: { code: string }) => reason.code)).toContain('account_disconnected')
+    await expect(freeze(id)).rejects.toThrow('gate_closed')
   })
 
   test('knows the organization’s own phones', async () => {
