@@ -1,5 +1,5 @@
 import type { Clock, Home, HomeTask, Pause, PostSummary, Publication, ReviewSummary } from '@chaperone/contract'
-import { can, canSomewhere, localAt, momentAt } from '@chaperone/policy'
+import { can, canSomewhere, localAt, momentAt, type Permission } from '@chaperone/policy'
 import type { Audit } from '../audit/index.ts'
 import type { Actor, Kernel, Tx } from '../kernel/index.ts'
 import type { People } from '../people/index.ts'
@@ -26,12 +26,29 @@ export function mondayOf(now: Date, zone: string): Date {
   return momentAt(`${monday}T00:00`, zone) ?? momentAt(`${monday}T01:00`, zone) ?? now
 }
 
-const SENDS = { held: 'held', unconfirmed: 'unconfirmed', failed: 'failed', handed_off: 'hand_off', differs: 'drift' } as const
+const SENDS = {
+  held: 'held',
+  unconfirmed: 'unconfirmed',
+  failed: 'failed',
+  handed_off: 'hand_off',
+  differs: 'drift',
+} as const
+
+/** Who can do something about it; to others it is news, not a task. */
+const MAY: Partial<Record<HomeTask['kind'], Permission>> = {
+  held: 'publications.release',
+  failed: 'publications.retry',
+  hand_off: 'publications.schedule',
+  unconfirmed: 'publications.take_down',
+  drift: 'publications.take_down',
+}
 
 function sendTask(publication: Publication): HomeTask | undefined {
   const key = publication.held ? 'held' : publication.drift === 'differs' ? 'differs' : publication.state
   const kind = key in SENDS ? SENDS[key as keyof typeof SENDS] : undefined
-  return kind && { kind, ref: publication.id, title: publication.title, who: null, dueAt: publication.dueAt, comment: null }
+  return (
+    kind && { kind, ref: publication.id, title: publication.title, who: null, dueAt: publication.dueAt, comment: null }
+  )
 }
 
 const reviewTask = (review: ReviewSummary): HomeTask => ({
@@ -43,10 +60,22 @@ const reviewTask = (review: ReviewSummary): HomeTask => ({
   comment: null,
 })
 
-const reviewClock = (review: ReviewSummary): Clock => ({ kind: 'review', ref: review.id, title: review.title, who: review.assigneeId, from: review.askedAt, due: review.dueAt })
+const reviewClock = (review: ReviewSummary): Clock => ({
+  kind: 'review',
+  ref: review.id,
+  title: review.title,
+  who: review.assigneeId,
+  from: review.askedAt,
+  due: review.dueAt,
+})
 
 /** Everything one person should see first, in as many questions as there are rooms. */
-export async function homeFor(kernel: Kernel, { people, posts, review, publishing }: HomeDeps, tx: Tx, actor: Actor): Promise<Home> {
+export async function homeFor(
+  kernel: Kernel,
+  { people, posts, review, publishing }: HomeDeps,
+  tx: Tx,
+  actor: Actor,
+): Promise<Home> {
   const now = await kernel.clock.now(tx)
   const { timeZone } = await people.organization(tx)
   const monday = mondayOf(now, timeZone)
@@ -56,7 +85,9 @@ export async function homeFor(kernel: Kernel, { people, posts, review, publishin
 
   const mine = may('posts.read') ? (await review.list(tx, actor, { for: 'me', state: 'open' })).reviews : []
   const asked = may('posts.read') ? (await review.list(tx, actor, { for: 'asked', state: 'open' })).reviews : []
-  const everyone = can(actor.grants, 'review.reassign') ? (await review.list(tx, actor, { for: 'all', state: 'open' })).reviews : []
+  const everyone = can(actor.grants, 'review.reassign')
+    ? (await review.list(tx, actor, { for: 'all', state: 'open' })).reviews
+    : []
   const changes = may('posts.edit') ? await posts.list(tx, actor, { state: 'changes', mine: true }) : { posts: [] }
   const drafts = may('posts.read') ? (await posts.list(tx, actor, { state: 'draft', mine: true })).posts : []
   const week = reads ? await publishing.list(tx, actor, { from: monday, to: sunday }) : []
@@ -68,16 +99,61 @@ export async function homeFor(kernel: Kernel, { people, posts, review, publishin
   const waiting = [...new Map([...mine, ...asked, ...everyone].map((each) => [each.id, each])).values()]
   const tasks: HomeTask[] = [
     ...mine.filter((each) => each.mayDecide || each.state === 'wording_proposed').map(reviewTask),
-    ...changes.posts.map((post: PostSummary): HomeTask => ({ kind: 'changes', ref: post.id, title: post.title, who: null, dueAt: post.dueAt, comment: null })),
-    ...needing.flatMap((each) => sendTask(each) ?? []),
-    ...accounts.filter((each) => each.health === 'sign_in_needed').map((each): HomeTask => ({ kind: 'account', ref: each.id, title: each.label, who: null, dueAt: null, comment: null })),
-    ...releases.map((each): HomeTask => ({ kind: 'kit_review', ref: each.postId, title: '', who: each.releasedBy, dueAt: each.reviewDueAt.toISOString(), comment: null })),
-    ...(can(actor.grants, 'pause.end') ? pauses.asks.map((id): HomeTask => ({ kind: 'pause_asks', ref: id, title: '', who: null, dueAt: null, comment: null })) : []),
+    ...changes.posts.map((post: PostSummary): HomeTask => ({
+      kind: 'changes',
+      ref: post.id,
+      title: post.title,
+      who: null,
+      dueAt: post.dueAt,
+      comment: null,
+    })),
+    ...needing
+      .flatMap((each) => sendTask(each) ?? [])
+      .filter((task) => can(actor.grants, MAY[task.kind] ?? 'publications.read')),
+    ...accounts
+      .filter((each) => each.health === 'sign_in_needed')
+      .map((each): HomeTask => ({
+        kind: 'account',
+        ref: each.id,
+        title: each.label,
+        who: null,
+        dueAt: null,
+        comment: null,
+      })),
+    ...releases.map((each): HomeTask => ({
+      kind: 'kit_review',
+      ref: each.postId,
+      title: '',
+      who: each.releasedBy,
+      dueAt: each.reviewDueAt.toISOString(),
+      comment: null,
+    })),
+    ...(can(actor.grants, 'pause.end')
+      ? pauses.asks.map((id): HomeTask => ({
+          kind: 'pause_asks',
+          ref: id,
+          title: '',
+          who: null,
+          dueAt: null,
+          comment: null,
+        }))
+      : []),
   ]
   const clocks: Clock[] = [
     ...waiting.filter((each) => each.state === 'open').map(reviewClock),
-    ...releases.map((each): Clock => ({ kind: 'kit_review', ref: each.postId, title: '', who: each.releasedBy, from: each.at.toISOString(), due: each.reviewDueAt.toISOString() })),
-    ...pauses.pauses.flatMap((pause: Pause): Clock[] => (pause.endedAt === null && pause.until !== null ? [{ kind: 'pause', ref: pause.id, title: '', who: pause.by, from: pause.at, due: pause.until }] : [])),
+    ...releases.map((each): Clock => ({
+      kind: 'kit_review',
+      ref: each.postId,
+      title: '',
+      who: each.releasedBy,
+      from: each.at.toISOString(),
+      due: each.reviewDueAt.toISOString(),
+    })),
+    ...pauses.pauses.flatMap((pause: Pause): Clock[] =>
+      pause.endedAt === null && pause.until !== null
+        ? [{ kind: 'pause', ref: pause.id, title: '', who: pause.by, from: pause.at, due: pause.until }]
+        : [],
+    ),
   ]
   return {
     now: now.toISOString(),

@@ -89,7 +89,7 @@ const wrapContext = (organizationId: OrganizationId, version: number) => `${orga
 export function createCrypto(master: Uint8Array): Crypto {
   const wrapping = deriveKey(master, 'wrapping of data keys')
   // Per transaction, never longer: a key made in a transaction that rolls back must not seal another's values.
-  const rings = new WeakMap<Tx, Map<number, Uint8Array>>()
+  const rings = new WeakMap<Tx, Promise<Map<number, Uint8Array>>>()
 
   async function create(tx: Tx): Promise<void> {
     const organizationId = organizationOf(tx)
@@ -98,16 +98,24 @@ export function createCrypto(master: Uint8Array): Crypto {
     rings.delete(tx)
   }
 
-  async function keyRing(tx: Tx): Promise<Map<number, Uint8Array>> {
-    const known = rings.get(tx)
-    if (known !== undefined) return known
+  async function readRing(tx: Tx): Promise<Map<number, Uint8Array>> {
     const organizationId = organizationOf(tx)
     const rows = await tx.select().from(organizationKeys).where(eq(organizationKeys.organizationId, organizationId))
-    const ring = new Map(
+    return new Map(
       rows.map((row) => [row.version, decrypt(wrapping, wrapContext(organizationId, row.version), row.wrapped)]),
     )
-    if (ring.size > 0) rings.set(tx, ring)
-    return ring
+  }
+
+  /** The promise is kept, not its answer: many values opened side by side ask the transaction's one connection once. */
+  async function keyRing(tx: Tx): Promise<Map<number, Uint8Array>> {
+    let ring = rings.get(tx)
+    if (ring === undefined) {
+      ring = readRing(tx)
+      rings.set(tx, ring)
+    }
+    const keys = await ring
+    if (keys.size === 0) rings.delete(tx)
+    return keys
   }
 
   async function seal(tx: Tx, context: string, value: string | Uint8Array): Promise<Uint8Array> {

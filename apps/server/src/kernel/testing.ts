@@ -32,6 +32,8 @@ export interface TestKernel extends Kernel {
   logged: string[]
   /** Makes an organization and answers its id. */
   organization(name?: string): Promise<OrganizationId>
+  /** Another process's kernel on the same database. Close it before this one. */
+  twin(): Promise<Kernel & { clock: MovableClock }>
   /** As the superuser, past every wall: to look at what lies in the tables, and to break things. */
   admin(text: string, values?: unknown[]): Promise<Record<string, unknown>[]>
 }
@@ -69,16 +71,19 @@ export async function testKernel(overrides: Partial<Config> = {}): Promise<TestK
     rmSync(dataDir, { recursive: true, force: true })
   }
 
-  const kernel = await assembleKernel({
-    config,
-    master: TEST_MASTER_KEY,
-    open: { address: { ...app, database }, drop, close: drop },
-    log,
-    supervise: false,
-  })
+  const assemble = (end: () => Promise<void>) =>
+    assembleKernel({
+      config,
+      master: TEST_MASTER_KEY,
+      open: { address: { ...app, database }, drop: end, close: end },
+      log,
+      supervise: false,
+    })
+  const kernel = await assemble(drop)
   return {
     ...kernel,
     logged,
+    twin: () => assemble(async () => {}),
     async organization(name = 'Test Hospital') {
       const id = newId<OrganizationId>()
       await kernel.db.withOrg(id, (tx) =>

@@ -9,10 +9,9 @@ import type { DatabaseAddress } from './address.ts'
 import { FINDERS, type FinderName, type OutsideReason } from './outside.ts'
 
 declare const transaction: unique symbol
-type DrizzleTransaction = Parameters<Parameters<NodePgDatabase['transaction']>[0]>[0]
 
 /** A transaction that the kernel opened: inside one organization's wall, or outside it for a stated reason. */
-export type Tx = DrizzleTransaction & { readonly [transaction]: true }
+export type Tx = NodePgDatabase & { readonly [transaction]: true }
 
 /** What a finder answers. */
 export interface Found {
@@ -38,7 +37,7 @@ export interface Db {
 
 const scopes = new WeakMap<object, OrganizationId | null>()
 
-function branded(tx: DrizzleTransaction, scope: OrganizationId | null): Tx {
+function branded(tx: NodePgDatabase, scope: OrganizationId | null): Tx {
   scopes.set(tx, scope)
   return tx as Tx
 }
@@ -68,10 +67,18 @@ export function createPool(address: DatabaseAddress, log: Log, max: number): Poo
   return pool
 }
 
+/**
+ * Begins inside an organization's wall in one round trip. The setting ends with the transaction, so a pooled connection carries nothing
+ * into its next one. The simple protocol takes no parameters: the id's form is checked before it comes here.
+ */
+const beginWithin = (scope: OrganizationId): string =>
+  `begin; select set_config('app.organization_id', '${scope}', true)`
+
 /** Opens the doors to the database as the server's own role. */
 export function createDb(address: DatabaseAddress, log: Log, max = 12): Db {
   const pool = createPool(address, log, max)
   let away = false
+  let savepoints = 0
 
   async function run<T>(scope: OrganizationId | null, fn: (tx: Tx) => Promise<T>): Promise<T> {
     try {
@@ -88,18 +95,21 @@ export function createDb(address: DatabaseAddress, log: Log, max = 12): Db {
     }
   }
 
-  // The connection is taken and given back here: drizzle's own pool transaction never gives back one on which BEGIN failed.
+  // By hand rather than by drizzle's own transaction: its pool never gives back a connection on which BEGIN failed, and it would take
+  // one more round trip for the wall.
   async function transact<T>(scope: OrganizationId | null, fn: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await pool.connect()
     let isBroken = false
     try {
-      return await drizzle(client).transaction(async (tx) => {
-        // `set_config(…, true)` ends with the transaction, so a pooled connection carries nothing into its next one.
-        if (scope !== null) await tx.execute(sql`select set_config('app.organization_id', ${scope}, true)`)
-        return fn(branded(tx, scope))
-      })
+      await client.query(scope === null ? 'begin' : beginWithin(scope))
+      const result = await fn(branded(drizzle(client), scope))
+      const ended = await client.query('commit')
+      // A statement failed and somebody swallowed it: PostgreSQL undoes all, and says so only here.
+      if (ended.command !== 'COMMIT') throw new Error('The transaction was undone.')
+      return result
     } catch (error) {
       isBroken = isDatabaseAway(error)
+      if (!isBroken) await client.query('rollback').catch(() => (isBroken = true))
       throw error
     } finally {
       client.release(isBroken)
@@ -124,7 +134,19 @@ export function createDb(address: DatabaseAddress, log: Log, max = 12): Db {
         )
         return found.rows.map((row) => ({ organizationId: row.organization_id, id: row.id }))
       }),
-    savepoint: (tx, fn) => tx.transaction((inner) => fn(branded(inner, scopes.get(tx) ?? null))),
+    async savepoint(tx, fn) {
+      savepoints += 1
+      const name = sql.identifier(`s${savepoints}`)
+      await tx.execute(sql`savepoint ${name}`)
+      try {
+        const result = await fn(tx)
+        await tx.execute(sql`release savepoint ${name}`)
+        return result
+      } catch (error) {
+        await tx.execute(sql`rollback to savepoint ${name}`)
+        throw error
+      }
+    },
     async ping() {
       await run(null, (tx) => tx.execute(sql`select 1`))
     },
