@@ -104,7 +104,9 @@ async function send<S extends z.ZodType>(
   }
   if (!response.ok) throw await problemOf(response)
   if (schema === null || response.status === 204) return undefined as z.infer<S>
-  const answer: unknown = await response.json().catch(() => undefined)
+  const answer: unknown = await response.json().catch(() => {
+    throw new ApiProblem('unreachable', response.status)
+  })
   const parsed = schema.safeParse(answer)
   if (!parsed.success) {
     const where = parsed.error.issues.map((issue) => issue.path.join('.') || '(whole answer)')

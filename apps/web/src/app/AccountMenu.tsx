@@ -1,3 +1,4 @@
+import { useEffect, useRef, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Me } from '@chaperone/contract'
 import { api } from '../api.ts'
@@ -18,12 +19,24 @@ export function AccountMenu({ onShortcuts, small }: { onShortcuts: () => void; s
   const t = useWords(shellWords)
   const me = useMe()
   const { theme } = usePreferences()
+  const button = useRef<HTMLButtonElement>(null)
+  const [open, setOpen] = useState(false)
+  // It was pressed before it was here: take the focus of the button it replaces, then open, so that closing gives it back.
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      button.current?.focus()
+      setOpen(true)
+    })
+    return () => clearTimeout(timer)
+  }, [])
   return (
     <Menu
+      open={open}
+      onOpenChange={setOpen}
       label={t('account')}
       placement={small ? 'bottom end' : 'top start'}
       button={
-        <Button className="me">
+        <Button className="me" ref={button}>
           <MeLine small={small ?? false} />
         </Button>
       }

@@ -1,4 +1,4 @@
-import { Pauses, type Pause } from '@chaperone/contract'
+import { Pauses, People, type Pause } from '@chaperone/contract'
 import { lazy, Suspense, useState } from 'react'
 import { useFormat, useWords } from '../i18n/index.ts'
 import { Button, LinkButton } from '../ui/Button.tsx'
@@ -29,6 +29,15 @@ function useScopeName(): (scope: Pause['scope']) => string {
     if (scope.kind === 'account') return byId.get(scope.id)?.label ?? t('everything')
     return [...sites, ...departments].find(({ id }) => id === scope.id)?.name ?? t('everything')
   }
+}
+
+/** False until names and accounts are known: a pause of one account must never read as "Someone paused everything". */
+function useNamesKnown(): boolean {
+  const may = useCanSomewhere()
+  const people = useApi('/api/people', People, { enabled: may('people.read') })
+  const accounts = useAccounts()
+  const places = usePlaces()
+  return !people.isLoading && !accounts.isLoading && !places.isLoading
 }
 
 function PausedBanner({ pause, asks }: { pause: Pause; asks: boolean }) {
@@ -74,6 +83,7 @@ export function Banners() {
   const me = useMe()
   const online = useOnline()
   const { open, asks } = usePauses()
+  const known = useNamesKnown()
   const [removing, setRemoving] = useState(false)
   return (
     <section aria-label={t('notices')}>
@@ -97,14 +107,12 @@ export function Banners() {
       {!online && (
         <output className="banner look">
           <Icon name="offline" size="s" />
-          <span>
+          <span className="grow">
             <b>{t('offline')}</b> {t('offlineMore')}
           </span>
         </output>
       )}
-      {open.map((pause) => (
-        <PausedBanner key={pause.id} pause={pause} asks={asks.includes(pause.id)} />
-      ))}
+      {known && open.map((pause) => <PausedBanner key={pause.id} pause={pause} asks={asks.includes(pause.id)} />)}
     </section>
   )
 }

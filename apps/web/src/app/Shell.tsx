@@ -8,14 +8,13 @@ import { Banners } from './Banners.tsx'
 import { Brand } from './Brand.tsx'
 import { useIdle } from './idle.ts'
 import { useLive } from './live.ts'
-import { MeLine } from './MeLine.tsx'
+import { MeButton } from './MeButton.tsx'
 import { BottomBar, Nav } from './Nav.tsx'
 import { PauseButton } from './PauseButton.tsx'
 import { refreshState, useMe, useServerState } from './session.ts'
 import { useShortcuts } from './shortcuts.ts'
 import { shellWords } from './words.ts'
 
-const AccountMenu = lazy(() => import('./AccountMenu.tsx').then((m) => ({ default: m.AccountMenu })))
 const PauseDialog = lazy(() => import('./PauseDialog.tsx').then((m) => ({ default: m.PauseDialog })))
 const SignInAgain = lazy(() => import('./SignInAgain.tsx').then((m) => ({ default: m.SignInAgain })))
 const KeysDialog = lazy(() => import('./KeysDialog.tsx').then((m) => ({ default: m.KeysDialog })))
@@ -56,17 +55,6 @@ function Frame() {
   const { warning, stay } = useIdle(me.idleMinutes, onAway)
   useLive()
   useShortcuts(showKeys)
-  const meLine = (small: boolean) => (
-    <Suspense
-      fallback={
-        <div className="me">
-          <MeLine small={small} />
-        </div>
-      }
-    >
-      <AccountMenu onShortcuts={showKeys} small={small} />
-    </Suspense>
-  )
   return (
     <div className="app">
       <a className="skip" href="#main">
@@ -78,13 +66,15 @@ function Frame() {
         <Nav />
         <div className="rail-foot">
           <PauseButton onPress={() => setOpen('pause')} />
-          {meLine(false)}
+          <MeButton onShortcuts={showKeys} small={false} />
         </div>
       </header>
       <div className="col">
         <header className="topbar">
           <Brand />
-          <div>{meLine(true)}</div>
+          <div>
+            <MeButton onShortcuts={showKeys} small />
+          </div>
         </header>
         <Banners />
         <main className="page-main" id="main" tabIndex={-1} ref={main}>

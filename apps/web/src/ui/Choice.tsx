@@ -77,7 +77,7 @@ export function Segments<K extends string>({
     <div className="field">
       {!hideLabel && <span className="lab">{label}</span>}
       <ToggleButtonGroup
-        className={inline ? 'seg inline' : 'seg'}
+        className={inline ? 'seg short' : 'seg'}
         aria-label={typeof label === 'string' ? label : undefined}
         selectionMode="single"
         disallowEmptySelection

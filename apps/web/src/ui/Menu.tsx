@@ -11,11 +11,14 @@ interface MenuProps {
   label: string
   children: ReactNode
   placement?: PopoverProps['placement']
+  /** Where the caller decides whether it is open. */
+  open?: boolean
+  onOpenChange?: (open: boolean) => void
 }
 
-export function Menu({ button, label, children, placement = 'bottom end' }: MenuProps) {
+export function Menu({ button, label, children, placement = 'bottom end', open, onOpenChange }: MenuProps) {
   return (
-    <MenuTrigger>
+    <MenuTrigger {...(open !== undefined && { isOpen: open })} {...(onOpenChange && { onOpenChange })}>
       {button}
       <Popover className="pop" placement={placement}>
         <AriaMenu aria-label={label}>{children}</AriaMenu>
