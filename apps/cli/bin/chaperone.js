@@ -7,6 +7,7 @@ import nodeModule from 'node:module'
 import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
 
 const NEEDED = 24
 const here = dirname(realpathSync(fileURLToPath(import.meta.url)))
@@ -37,6 +38,8 @@ function keepCompiled() {
 
 if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
   keepCompiled()
+  // What is read is forgotten a line later: a small nursery keeps the command within 120 MB.
+  setFlagsFromString('--max-semi-space-size=2')
   await import(pathToFileURL(main).href)
 } else {
   const node = carriedNode()

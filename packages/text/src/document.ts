@@ -1,4 +1,3 @@
-import { hintsOf } from './hints.ts'
 import { languageOf } from './language.ts'
 import { normalize, type Normalized } from './normalize.ts'
 import { tokenize, type Token } from './tokenize.ts'
@@ -41,9 +40,10 @@ export function documentOf(given: string, context: Context): Doc {
   const lower = text.toLowerCase()
   const tokens = tokenize(text)
   let digits = 0
-  for (let i = 0; i < tokens.length && digits < 20; i++) {
-    const token = tokens[i]
-    if (token?.kind === 'number') digits += token.end - token.start
+  let hints = 0
+  for (const token of tokens) {
+    hints |= token.hints
+    if (token.kind === 'number' && digits < 20) digits += token.end - token.start
   }
   return {
     text,
@@ -52,7 +52,7 @@ export function documentOf(given: string, context: Context): Doc {
     lang: context.lang?.slice(0, 2).toLowerCase() || languageOf(text, tokens),
     context,
     has: { digit: digits > 0, at: text.includes('@'), digits },
-    hints: hintsOf(tokens),
+    hints,
     original,
   }
 }

@@ -1,5 +1,3 @@
-import type { Token } from './tokenize.ts'
-
 /**
  * Words without which a pattern cannot match, one bit a kind. A text is looked over for them once, and a recognizer whose words are
  * absent leaves its patterns alone: most texts need a handful of sixty.
@@ -23,6 +21,7 @@ export const HINT = {
   social: 32768,
   fax: 65536,
   aged: 131072,
+  born: 262144,
 } as const
 
 const WORDS: Readonly<Record<keyof typeof HINT, string>> = {
@@ -41,6 +40,7 @@ const WORDS: Readonly<Record<keyof typeof HINT, string>> = {
     'zero oh one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred triple double cero uno dos tres cuatro cinco siete ocho nueve diez once doce veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento twenties thirties forties fifties sixties seventies eighties nineties o seis',
   age: 'yo y yr yrs year years old young anos anito anitos ano nonagenarian nonagenarians centenarian centenarians supercentenarian supercentenarians nonagenario nonagenaria nonagenarios nonagenarias centenario centenaria centenarios century birthday bday candles velitas cumple nineties wks weeks week wk month months mo mos days day meses semanas dias dia f m female male weeker weekers',
   aged: 'i im are be at a d age aged edad turn turned turns turning cumple cumplio cumplir celebrate celebrates celebrated celebrating going just only is s was tiene tenia con born arrived delivered nacio came at',
+  born: 'born arrived delivered nacio came',
   label:
     'mrn mr medical med chart record hc historia nhc expediente exp registro ficha folio epic patient hospital unit nup h member medicare medicaid policy subscriber insurance plan group beneficiary blue aetna cigna humana uhc united kaiser tricare anthem bcbs poliza afiliado afiliada numero obra credencial beneficiario beneficiaria eps isapre fonasa tarjeta mutua acct account acc guarantor invoice billing bill claim statement visit encounter har csn case cuenta factura recibo zelle iban routing license licence lic driver drivers dl cdl certificate cert cedula matricula m colegiado colegiada rn rnp dea npi registration permit badge licencia dni curp rut nss id study order rx ticket tracking payer card poster participant subject sample specimen accession cc c rfp inc order locker bib nct nie curp confirmation protocol',
   photo:
@@ -58,14 +58,11 @@ const WORDS: Readonly<Record<keyof typeof HINT, string>> = {
   fax: 'fax efax facsimile facsimil',
 }
 
-const bits = new Map<string, number>()
-for (const [kind, list] of Object.entries(WORDS)) {
-  for (const word of list.split(' ')) bits.set(word, (bits.get(word) ?? 0) | HINT[kind as keyof typeof HINT])
-}
-
-/** The hints that a text's words give, or-ed together. */
-export function hintsOf(tokens: readonly Token[]): number {
-  let hints = 0
-  for (const token of tokens) if (token.kind === 'word') hints |= bits.get(token.fold) ?? 0
-  return hints
-}
+/** The hints of each word that gives any. */
+export const HINTS: ReadonlyMap<string, number> = (() => {
+  const bits = new Map<string, number>()
+  for (const [kind, list] of Object.entries(WORDS)) {
+    for (const word of list.split(' ')) bits.set(word, (bits.get(word) ?? 0) | HINT[kind as keyof typeof HINT])
+  }
+  return bits
+})()

@@ -14,6 +14,10 @@ export interface Token {
   readonly cluster: number
   /** What the lists say of it, as bits; 0 where none knows it. */
   readonly flags: number
+  /** Which patterns it may begin, as bits of `HINT`. */
+  readonly hints: number
+  /** The kind of cue it is to whose a name is; 0 for none. */
+  readonly cue: number
   /** How a word is written: `title` (Mary), `upper` (MARY), `lower` (mary), `mixed` (iPhone); an initial is `title`. */
   readonly shape: 'lower' | 'title' | 'upper' | 'mixed'
   /** First word of its sentence. */
@@ -151,8 +155,10 @@ export function tokenize(text: string): Token[] {
       kind: 'word',
       fold: folded,
       hash: hashOf(folded),
-      cluster: known >> 6,
-      flags: known & 63,
+      cluster: known.cluster,
+      flags: known.flags,
+      hints: known.hints,
+      cue: known.cue,
       shape: shapeOf(text, start, end),
       first,
       sentence,
@@ -200,6 +206,8 @@ export function tokenize(text: string): Token[] {
         hash: NUMBER_HASH,
         cluster: 0,
         flags: 0,
+        hints: 0,
+        cue: 0,
         fold: text.slice(i, end),
         shape: 'lower',
         first,
@@ -230,6 +238,8 @@ export function tokenize(text: string): Token[] {
       hash: code,
       cluster: 0,
       flags: 0,
+      hints: 0,
+      cue: 0,
       fold: text.charAt(i),
       shape: 'lower',
       first: false,

@@ -1,3 +1,5 @@
+import { HINTS } from '../hints.ts'
+import { CUE_OF } from '../whom/cues.ts'
 import { CLUSTERS } from './clusters.ts'
 import { WORD } from './flags.ts'
 import { LEXICON } from './lexicon.ts'
@@ -20,15 +22,34 @@ export function entriesOf(coded: string): [string, number][] {
   return entries
 }
 
-// One number a word: the flags in the low six bits, the cluster above them.
-const known = new Map<string, number>()
+/** What is known of a word: one object for all words of which the same is known. */
+export interface Known {
+  readonly flags: number
+  /** The group of kindred words that an ordinary English word belongs to; 0 where it has none. */
+  readonly cluster: number
+  /** Bits of `HINT`: which patterns it may begin. */
+  readonly hints: number
+  /** The kind of cue it is, by `whom/cues.ts`; 0 for none. */
+  readonly cue: number
+}
+const NOTHING: Known = { flags: 0, cluster: 0, hints: 0, cue: 0 }
+
+const known = new Map<string, Known>()
 /** First words of names of several words, such as "san" of "san antonio": how many words the longest has. */
 const longest = new Map<string, number>()
+
+const shared = new Map<string, Known>()
+function same(flags: number, cluster: number, hints: number, cue: number): Known {
+  const key = `${flags},${cluster},${hints},${cue}`
+  let one = shared.get(key)
+  if (!one) shared.set(key, (one = { flags, cluster, hints, cue }))
+  return one
+}
 
 let ordinary = 0
 for (const [word, flags] of entriesOf(LEXICON)) {
   const cluster = flags & WORD ? (CLUSTERS.charCodeAt(ordinary++) || 33) - 33 : 0
-  known.set(word, flags | (cluster << 6))
+  known.set(word, same(flags, cluster, HINTS.get(word) ?? 0, CUE_OF.get(word) ?? 0))
   const space = word.indexOf(' ')
   if (space > 0) {
     const first = word.slice(0, space)
@@ -36,12 +57,15 @@ for (const [word, flags] of entriesOf(LEXICON)) {
     if (count > (longest.get(first) ?? 0)) longest.set(first, count)
   }
 }
+for (const word of [...HINTS.keys(), ...CUE_OF.keys()]) {
+  if (!known.has(word)) known.set(word, same(0, 0, HINTS.get(word) ?? 0, CUE_OF.get(word) ?? 0))
+}
 
-/** What the lists say of a folded word, as bits; 0 for a word that none knows. */
-export const flagsOf = (folded: string): number => (known.get(folded) ?? 0) & 63
+/** What the lists say of a folded word; nothing for a word that none knows. */
+export const knownOf = (folded: string): Known => known.get(folded) ?? NOTHING
 
-/** Flags in the low six bits, above them the group of kindred words that an ordinary English word belongs to (0: none). */
-export const knownOf = (folded: string): number => known.get(folded) ?? 0
+/** What the lists of names, places and ordinary words say of a folded word, as bits. */
+export const flagsOf = (folded: string): number => knownOf(folded).flags
 
 /** How many words the longest name beginning with this one has; 1 where there is none. */
 export const longestFrom = (folded: string): number => longest.get(folded) ?? 1

@@ -1,6 +1,6 @@
 import { HINT } from '../hints.ts'
 import { ageWords } from './age-words.ts'
-import { execAll, after, before, matches, words, type Candidate, type Recognizer } from '../recognizer.ts'
+import { after, before, matches, words, type Candidate, type Recognizer } from '../recognizer.ts'
 import type { Doc } from '../document.ts'
 
 const N = `(?:1[0-2]\\d|\\d{1,2})(?:\\.\\d)?|${ageWords}`
@@ -18,13 +18,12 @@ const AGED = new RegExp(
   `\\b(?:aged?|age of|edad de|de edad|turn(?:ed|s|ing)?|cumpl(?:e|i[oó]|ir)|celebrat\\w+ (?:his|her|their)|going on|just|only|she is|he is|she's|he's|she was|he was|is now|tiene|ten[ií]a|con) (?:just |only |solo |apenas )?(${N})(?![\\w%:/-]|\\.\\d| (?:times?|weeks?|months?|days?|hours?|minutes?|units?|miles?|patients?|people|percent|of|beds?|nurses?|more|semanas|meses|d[ií]as|horas|veces|lbs?|pounds|oz|mg|am|pm|feet|degrees|kilos|puntos|pacientes|personas|stitches|rounds|sessions|shifts|kids|children|other|different|visits|surgeries|seconds|steps|grams|doses|cents|dollars|inches|calls|o'clock))`,
   'dg',
 )
-const PAREN =
-  /(?<=[a-zñáéíóú."']) ?\((?:age |edad )?(\d{1,3})(?=[),;])|(?<=[a-zñáéíóú."']), (?:age |aged |de )?(\d{1,3})(?=,| a[nñ]os|\.(?:\s|$)|\)|;)/dg
+const PAREN = /[(,] ?(?:age |aged |edad |de )?(\d{1,3})(?=[),;]| a[nñ]os|\.(?:\s|$))/dg
 // "Sam is 58, skips breakfast", "he died at 98.", "a sus 91", and a number that is a sentence by itself: "97."
-const STATED = new RegExp(
-  `(?:\\b(?:is|was|be|i am|im|are)|'s|'d be|i'm|a sus|con sus|(?<=[.!?] )|(?<=\\d[,.] )) ?(?:now |only |just |about |almost |nearly |barely )?(?<=[ .'])(${N})(?=[.,;!?)]| (?:and|but|now|today|y|pero|with|this)\\b|$)|\\bat ([2-9]\\d|1[0-2]\\d)(?=[.,;!?)]| and\\b|$)`,
-  'dg',
-)
+const STATED = new RegExp(`(?<![\\w$.,/-])(${N})(?=[.,;!?)](?!\\d)| (?:and|but|now|today|y|pero|with|this)\\b|$)`, 'dg')
+const STATES =
+  /(?:\b(?:is|was|be|i am|im|are)|'s|'d be|'m|\b(?:a|con) sus|[.!?]|\d[,.]) (?:now |only |just |about |almost |nearly |barely )?$/
+const AT = /\bat $/
 const DECADE =
   /\b(?:in|of) (?:his|her|their) (?:early |mid-?|late )?((?:[2-8]0s|twenties|thirties|forties|fifties|sixties|seventies|eighties))\b/dg
 const GUIDANCE =
@@ -37,27 +36,37 @@ export function yearsOf(text: string): number {
   return /hundred|cien|century/.test(text) ? 100 : /^(?:ninet|novent)/.test(text) ? 90 : 30
 }
 
-/** Every age of whatever size; `age` keeps those to 89, `age90` those above. */
-export function ages(doc: Doc): Candidate[] {
+const seen = new WeakMap<Doc, readonly Candidate[]>()
+
+/** Every age of whatever size; `age` keeps those to 89, `age90` those above. Looked for once a text. */
+export function ages(doc: Doc): readonly Candidate[] {
+  let found = seen.get(doc)
+  if (!found) seen.set(doc, (found = findAges(doc)))
+  return found
+}
+
+function findAges(doc: Doc): Candidate[] {
   const { has, hints } = doc
   const found: Candidate[] = []
   if (!has.digit && !(hints & HINT.numeral)) return found
   if (hints & HINT.age) found.push(...matches(doc, YO, 'years', 0.95, 1), ...matches(doc, SMALL, 'small', 0.85, 1))
   if (hints & HINT.aged) found.push(...matches(doc, AGED, 'aged', 0.75, 1))
-  if (doc.lower.includes(' of h') || doc.lower.includes('in h') || doc.lower.includes('in their'))
-    found.push(...matches(doc, DECADE, 'decade', 0.8, 1))
-  for (const m of execAll(STATED, doc.lower)) {
-    const [start, end] = m.indices?.[1] ?? m.indices?.[2] ?? [0, 0]
-    if (end > start) found.push({ start, end, rule: 'stated', score: 0.6 })
+  if (/ of h|in h|in their/.test(doc.lower)) found.push(...matches(doc, DECADE, 'decade', 0.8, 1))
+  for (const at of matches(doc, STATED, 'stated', 0.6, 1)) {
+    const ahead = before(doc, at, 20)
+    if (STATES.test(ahead) || (AT.test(ahead) && yearsOf(words(doc, at)) > 19)) found.push(at)
   }
-  if (has.digits < 1) return found
+  if (!has.digit) return found
   if (hints & HINT.age)
     found.push(...matches(doc, GENDER, 'gender', 0.85, 1), ...matches(doc, WEEKER, 'gestation', 0.9, 1))
-  if (hints & HINT.aged) found.push(...matches(doc, BORN, 'gestation', 0.85, 1))
-  for (const m of execAll(PAREN, doc.lower)) {
-    const [start, end] = m.indices?.[1] ?? m.indices?.[2] ?? [0, 0]
-    if (/[A-ZÁÉÍÓÚÑ"']/.test(doc.text.slice(Math.max(0, start - 60), start - 2)))
-      found.push({ start, end, rule: 'beside-name', score: 0.7 })
+  if (hints & HINT.born) found.push(...matches(doc, BORN, 'gestation', 0.85, 1))
+  for (const at of matches(doc, PAREN, 'beside-name', 0.7, 1)) {
+    // A name, or the close of a nickname, stands not far before.
+    if (
+      /[A-ZÁÉÍÓÚÑ"']/.test(doc.text.slice(Math.max(0, at.start - 60), at.start - 2)) &&
+      /[\p{L}."'] ?[(,]/u.test(doc.text.slice(Math.max(0, at.start - 12), at.start))
+    )
+      found.push(at)
   }
   return found
 }
@@ -75,7 +84,7 @@ export const isGuidance = (doc: Doc, at: Candidate): boolean =>
 export const age: Recognizer = {
   id: 'age',
   type: 'AGE',
-  find: ages,
+  find: (doc) => [...ages(doc)],
   validate: (doc, at) => at.rule === 'small' || at.rule === 'gestation' || yearsOf(words(doc, at)) < 90,
   invalidate: (doc, at) =>
     isGuidance(doc, at) ||

@@ -14,13 +14,11 @@ const LISTS = {
     'signs symptoms tips myth fact facts prevent prevention risk research study studies trial guideline guidelines recommend recommends adults children awareness learn ask talk percent sintomas prevencion riesgo estudio consejos mitos',
 } as const
 
-const kinds = new Map<string, number>()
-Object.values(LISTS).forEach((list, kind) => {
-  for (const word of list.split(' ')) if (!kinds.has(word)) kinds.set(word, kind + 1)
-})
-
-/** How many kinds there are; kinds are numbered from 1. */
-export const CUES = Object.keys(LISTS).length
-
-/** The kind of cue a folded word is; 0 for none. */
-export const cueOf = (folded: string): number => kinds.get(folded) ?? 0
+/** The kind of cue that each word is, numbered from 1. */
+export const CUE_OF: ReadonlyMap<string, number> = (() => {
+  const kinds = new Map<string, number>()
+  Object.values(LISTS).forEach((list, kind) => {
+    for (const word of list.split(' ')) if (!kinds.has(word)) kinds.set(word, kind + 1)
+  })
+  return kinds
+})()

@@ -1,7 +1,6 @@
 import { tokenAt, type Doc } from '../document.ts'
 import {} from '../lists/index.ts'
 import { mix } from '../model.ts'
-import { cueOf } from './cues.ts'
 import { CREDENTIAL } from '../name-run.ts'
 import type { Match } from '../overlaps.ts'
 import { titleBefore } from '../recognizers/name-titled.ts'
@@ -168,7 +167,7 @@ export function matchFeatures(
     for (let i = first - 1, n = 1; i >= 0 && n <= 24; i--, n++) {
       const token = tokens[i]
       if (!token || token.sentence < head.sentence - 1) break
-      const cue = cueOf(token.fold)
+      const { cue } = token
       if (cue === 0) continue
       const near = n < 3 ? 1 : n < 6 ? 2 : n < 12 ? 3 : 4
       out.push(mix(mix(S.cue, g), cue * 16 + near + (token.sentence === head.sentence ? 0 : 8)))
@@ -179,7 +178,7 @@ export function matchFeatures(
     for (let i = after, n = 1; i < tokens.length && n <= 24; i++, n++) {
       const token = tokens[i]
       if (!token || token.sentence > head.sentence + 1) break
-      const cue = cueOf(token.fold)
+      const { cue } = token
       if (cue === 0) continue
       const near = n < 3 ? 1 : n < 6 ? 2 : n < 12 ? 3 : 4
       out.push(mix(mix(S.cue, g), 1024 + cue * 16 + near + (token.sentence === head.sentence ? 0 : 8)))
