@@ -7,7 +7,8 @@ import { parseArgs } from 'node:util'
 export function serve(args: string[]): Promise<number> {
   parseArgs({ args, options: {}, allowPositionals: false })
   const main = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
-  const child = spawn(process.execPath, [main], { stdio: 'inherit' })
+  // A small young generation: less memory at rest, as `npm start` has it.
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', main], { stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
   return new Promise((resolve, reject) => {
     child.on('error', reject)
