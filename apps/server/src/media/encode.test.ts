@@ -13,7 +13,8 @@ const refusal = (file: Uint8Array) =>
   )
 const bytes = (text: string) => Buffer.from(text, 'latin1')
 
-describe('pictures that are taken', () => {
+// Generous: encoding is plain work, and the machine may be busy with other tests.
+describe('pictures that are taken', { timeout: 60_000 }, () => {
   it.each(['jpeg', 'png', 'webp', 'gif', 'avif'] as const)('draws a %s anew', async (format) => {
     const taken = await encodePicture(await picture(format))
     expect(taken.network).toMatchObject({ width: 60, height: 40 })
@@ -76,7 +77,7 @@ describe('pictures that are taken', () => {
   })
 })
 
-describe('files that are refused', () => {
+describe('files that are refused', { timeout: 60_000 }, () => {
   it('a drawing with a script in it', async () => {
     expect(await refusal(bytes('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'))).toBe(
       'not_a_picture',

@@ -9,3 +9,4 @@ parentPort?.on('message', ({ text, context }: { text: string; context: Context }
     parentPort?.postMessage(null)
   }
 })
+parentPort?.postMessage('loaded')

@@ -23,13 +23,14 @@ const actor = (): URL => {
        if (text === 'crash') process.exit(3)
        if (text === 'fail') parentPort.postMessage(null)
        else parentPort.postMessage({ verdict: 'ok', reasons: [], findings: [], text })
-     })`,
+     })
+     parentPort.postMessage('loaded')`,
   )
   return pathToFileURL(path)
 }
 afterEach(() => Promise.all(readers.splice(0).map((reader) => reader.close())))
 
-describe('the reader in its thread', () => {
+describe('the reader in its thread', { timeout: 60_000 }, () => {
   it('reads as the reader reads', async () => {
     const text = 'Our patient Anna Kowalska, MRN 4482913, went home on March 3.'
     const reader = open()
@@ -38,20 +39,20 @@ describe('the reader in its thread', () => {
   })
 
   it('gives up on a text that never ends, and reads the next', async () => {
-    const reader = open(300, actor())
+    const reader = open(1500, actor())
     const [hung, after] = await Promise.all([reader.read('hang', {}), reader.read('fine', {})])
     expect(hung).toEqual({ failed: true })
     expect(after.failed).toBe(false)
   })
 
   it('says failed where the thread dies or the reader throws, and goes on', async () => {
-    const reader = open(2000, actor())
+    const reader = open(20_000, actor())
     const outcomes = await Promise.all(['crash', 'fine', 'fail', 'fine'].map((text) => reader.read(text, {})))
     expect(outcomes.map((each) => each.failed)).toEqual([true, false, true, false])
   })
 
   it('answers failed once closed', async () => {
-    const reader = open(2000, actor())
+    const reader = open(20_000, actor())
     await reader.close()
     expect(await reader.read('fine', {})).toEqual({ failed: true })
   })

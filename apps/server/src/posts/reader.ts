@@ -12,6 +12,8 @@ export interface Reader {
 
 /** Milliseconds after which a text counts as unreadable; the longest text a person may write is read in about one second. */
 const PATIENCE_MS = 5_000
+/** Milliseconds that a new thread may take to load the reader, before the clock of a text begins. */
+const LOADING_MS = 30_000
 
 interface Asked {
   text: string
@@ -28,6 +30,7 @@ interface Asked {
 export function createReader(patienceMs = PATIENCE_MS, script = new URL('./read-worker.ts', import.meta.url)): Reader {
   const queue: Asked[] = []
   let worker: Worker | undefined
+  let loaded = false
   let current: { asked: Asked; timer: NodeJS.Timeout } | undefined
   let closed = false
 
@@ -43,8 +46,14 @@ export function createReader(patienceMs = PATIENCE_MS, script = new URL('./read-
 
   const start = (): Worker => {
     const made = new Worker(script)
-    made.on('message', (reading: Reading | null) => {
+    loaded = false
+    made.on('message', (reading: Reading | null | 'loaded') => {
       if (worker !== made) return
+      if (reading === 'loaded') {
+        loaded = true
+        if (current !== undefined) ask(made, current)
+        return
+      }
       settle(
         reading === null || reading.reasons.some((reason) => reason.id === 'reader-failed')
           ? { failed: true }
@@ -72,13 +81,23 @@ export function createReader(patienceMs = PATIENCE_MS, script = new URL('./read-
     worker ??= start()
     const busy = worker
     busy.ref()
-    const timer = setTimeout(() => {
+    current = { asked, timer: giveUpAfter(busy, LOADING_MS) }
+    if (loaded) ask(busy, current)
+  }
+
+  /** Hands a text to the thread; its time runs from here, not from the thread's start. */
+  function ask(busy: Worker, waiting: NonNullable<typeof current>): void {
+    clearTimeout(waiting.timer)
+    waiting.timer = giveUpAfter(busy, patienceMs)
+    busy.postMessage({ text: waiting.asked.text, context: waiting.asked.context })
+  }
+
+  function giveUpAfter(busy: Worker, milliseconds: number): NodeJS.Timeout {
+    return setTimeout(() => {
       worker = undefined
       void busy.terminate()
       settle({ failed: true })
-    }, patienceMs)
-    current = { asked, timer }
-    busy.postMessage({ text: asked.text, context: asked.context })
+    }, milliseconds)
   }
 
   return {
