@@ -64,7 +64,7 @@ function PausedBanner({ pause, asks }: { pause: Pause; asks: boolean }) {
         {asks ? <b>{t('asks')}</b> : pause.until && t('until_', { moment: format.near(pause.until) })}
       </p>
       {may('pause.end', place) && (
-        <Button kind={asks ? 'fix' : 'plain'} onPress={() => setOpen(true)}>
+        <Button kind={asks ? 'fix' : 'plain'} label={`${t('resume')} ${values.what}`} onPress={() => setOpen(true)}>
           {t('resume')}
         </Button>
       )}

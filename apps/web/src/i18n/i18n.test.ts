@@ -67,10 +67,13 @@ interface Node {
   type?: string
   value?: unknown
   name?: { name?: string }
+  openingElement?: Node
 }
 function* walk(node: unknown): Generator<Node> {
   if (Array.isArray(node)) for (const child of node) yield* walk(child)
   else if (typeof node === 'object' && node !== null) {
+    // What one types at a prompt is the same in every language.
+    if ((node as Node).openingElement?.name?.name === 'code') return
     yield node
     for (const child of Object.values(node)) yield* walk(child)
   }

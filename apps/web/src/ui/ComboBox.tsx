@@ -30,7 +30,6 @@ export function ComboBox<K extends string>({ label, options, value, onChange, hi
       defaultItems={items}
       selectedKey={value}
       onSelectionChange={(key) => onChange(options.find(({ id }) => id === key)?.id ?? null)}
-      menuTrigger="focus"
       allowsEmptyCollection
     >
       <Label className="lab">{label}</Label>

@@ -1,7 +1,7 @@
 import { Home } from '@chaperone/contract'
 import { useApi } from '../../app/query.ts'
 import { useCanSomewhere, useMe } from '../../app/session.ts'
-import { useFormat, useWords, type Format, type Words } from '../../i18n/index.ts'
+import { useFormat, useWords } from '../../i18n/index.ts'
 import { LinkButton } from '../../ui/Button.tsx'
 import { Page, PageHeading } from '../../ui/Page.tsx'
 import { useNow } from '../../ui/Time.tsx'
@@ -9,29 +9,10 @@ import { Asked, Empty } from '../../ui/Waiting.tsx'
 import { Clocks } from './Clocks.tsx'
 import { Needs } from './Needs.tsx'
 import { HomeSide } from './HomeSide.tsx'
+import { sentence } from './sentence.ts'
 import { Week } from './Week.tsx'
 import { homeWords } from './words.ts'
 import './home.css'
-
-type HomeT = Words<typeof homeWords>
-const NOON = 12
-const EVENING = 18
-
-/** "Good morning, Maya. Two things need you before noon." */
-function sentence(home: Home | undefined, t: HomeT, format: Format, name: string): string {
-  const now = home?.now ?? Date.now()
-  const hour = format.hour(now)
-  const first = name.replace(/^(Dr|Dra|Prof)\.?\s+/u, '').split(' ')[0] ?? name
-  const greeting = t(hour < NOON ? 'morning' : hour < EVENING ? 'afternoon' : 'evening', { name: first })
-  if (!home) return greeting
-  const today = home.tasks.filter(({ dueAt }) => dueAt !== null && format.dayKey(dueAt) <= format.dayKey(now))
-  const beforeNoon = today.filter(({ dueAt }) => dueAt !== null && format.hour(dueAt) < NOON)
-  const said = (key: 'beforeNoon' | 'today' | 'later', count: number) => t(key, { count, number: format.few(count) })
-  if (home.tasks.length === 0) return `${greeting} ${t('nothing')}`
-  if (hour < NOON && beforeNoon.length > 0) return `${greeting} ${said('beforeNoon', beforeNoon.length)}`
-  if (today.length > 0) return `${greeting} ${said('today', today.length)}`
-  return `${greeting} ${said('later', home.tasks.length)}`
-}
 
 /** What needs me, what goes out, which clocks run, how the channels are. */
 export function HomePage() {

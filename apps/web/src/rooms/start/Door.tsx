@@ -30,7 +30,7 @@ export function Door({ title, more, roomy, children }: DoorProps) {
       <header>
         <Brand />
         {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset is for forms */}
-        <div className="seg inline" role="group" aria-label={t('languageSwitch')}>
+        <div className="seg short" role="group" aria-label={t('languageSwitch')}>
           {(['en', 'es'] as const).map((lang) => (
             <button
               key={lang}
