@@ -14,14 +14,31 @@ interface Piece {
   at: number
 }
 
-/** Word by word, what came and what went. Exported for its test. */
+/** Word by word, what came and what went. Changes with nothing but a space between them are one. Exported for its test. */
 export function compare(before: string, after: string): Piece[] {
+  const parts = diffWordsWithSpace(before, after)
+  const pieces: Piece[] = []
   let at = 0
-  return diffWordsWithSpace(before, after).map(({ value, added, removed }) => {
-    const piece: Piece = { kind: added ? 'added' : removed ? 'removed' : 'same', text: value, at }
-    if (!added) at += value.length
-    return piece
-  })
+  let removed = ''
+  let added = ''
+  const close = () => {
+    if (removed !== '') pieces.push({ kind: 'removed', text: removed, at })
+    at += removed.length
+    if (added !== '') pieces.push({ kind: 'added', text: added, at })
+    removed = added = ''
+  }
+  for (const [index, part] of parts.entries()) {
+    const next = parts[index + 1]
+    const joins = (removed !== '' || added !== '') && /^\s+$/.test(part.value) && (next?.added || next?.removed)
+    if (part.removed || joins) removed += part.value
+    if (part.added || joins) added += part.value
+    if (part.removed || part.added || joins) continue
+    close()
+    pieces.push({ kind: 'same', text: part.value, at })
+    at += part.value.length
+  }
+  close()
+  return pieces
 }
 
 /** How many places changed: a removal and the addition beside it are one. */
