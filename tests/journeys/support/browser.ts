@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { expect } from 'vitest'
 
 let browser: Promise<Browser> | undefined
 
@@ -64,6 +65,8 @@ export async function visit(
     reducedMotion: 'reduce',
     acceptDownloads: true,
   })
+  // Generous for a busy machine, short enough that one thing amiss does not cost the whole run.
+  context.setDefaultTimeout(15_000)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`))
@@ -77,10 +80,13 @@ export async function visit(
 }
 
 /** What axe finds against WCAG 2.2 AA, as lines a person can act on. */
-export async function axe(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
+export async function axe(page: Page, rule?: string): Promise<string[]> {
+  const builder = new AxeBuilder({ page })
+  const { violations } = await (
+    rule
+      ? builder.withRules(rule)
+      : builder.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+  ).analyze()
   return violations.flatMap((violation) =>
     violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${violation.help}`),
   )
@@ -92,8 +98,31 @@ export const overflows = (page: Page): Promise<boolean> =>
 
 const shots = resolve(import.meta.dirname, '../../../tmp/shots')
 
-/** A picture of the page, kept under tmp/shots for a person to look at. */
+/** With CHAPERONE_SHOTS set, a picture of the page under tmp/shots for a person to look at. */
 export async function shoot(page: Page, name: string): Promise<void> {
+  if (!process.env['CHAPERONE_SHOTS']) return
   mkdirSync(shots, { recursive: true })
   await page.screenshot({ path: resolve(shots, `${name}.png`), fullPage: true })
+}
+
+/**
+ * Holds a screen to what every screen must be: nothing for axe to say and nothing wider than it stands on, at the desk and on
+ * the phone; and keeps a picture of each, light and dark. Leaves the page at the size it had.
+ */
+export async function expectSound(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize() ?? DESK
+  for (const [device, size] of [
+    ['desk', DESK],
+    ['phone', PHONE],
+  ] as const) {
+    await page.setViewportSize(size)
+    expect(await axe(page), `${name}, ${device}`).toEqual([])
+    expect(await overflows(page), `${name} is wider than the ${device}`).toBe(false)
+    await shoot(page, `${name}-${device}`)
+  }
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.setViewportSize(before)
+  await shoot(page, `${name}-dark`)
+  expect(await axe(page, 'color-contrast'), `${name}, dark`).toEqual([])
+  await page.emulateMedia({ colorScheme: 'light' })
 }

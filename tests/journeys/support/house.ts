@@ -26,11 +26,15 @@ export interface House {
  */
 export async function startHouse(options: { dataDir?: string; env?: NodeJS.ProcessEnv } = {}): Promise<House> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'chaperone-'))
-  const child: ChildProcess = spawn(process.execPath, ['--max-semi-space-size=4', resolve(root, 'apps/server/src/main.ts')], {
-    cwd: root,
-    env: { ...process.env, DATABASE_URL: '', CHAPERONE_DATA: dataDir, PORT: '0', ...options.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child: ChildProcess = spawn(
+    process.execPath,
+    ['--max-semi-space-size=4', resolve(root, 'apps/server/src/main.ts')],
+    {
+      cwd: root,
+      env: { ...process.env, DATABASE_URL: '', CHAPERONE_DATA: dataDir, PORT: '0', ...options.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   let output = ''
   const ended = new Promise<void>((done) => child.once('exit', () => done()))
   const url = await new Promise<string>((ready, fail) => {

@@ -47,6 +47,19 @@ async function known(caller: Caller, email: string): Promise<Person> {
   return Object.assign(caller, { membershipId: (await me())?.membershipId ?? '' })
 }
 
+/** Somebody more, by an invitation of `ada`'s, in these roles for the whole organization. */
+export async function join(ada: Person, name: string, email: string, roles: string[]): Promise<Person> {
+  const { link } = await ada.send<{ link: string }>('POST', '/api/invitations', {
+    email,
+    name,
+    grants: roles.map((role) => ({ role, scope: { kind: 'organization' } })),
+  })
+  const guest = new Caller(ada.url)
+  const token = new URL(link).hash.replace('#token=', '')
+  await guest.send('POST', '/api/invitations/accept', { token, name, password: PASSWORD })
+  return known(guest, email)
+}
+
 export interface Cast {
   /** Administrator. */
   ada: Person
@@ -68,19 +81,8 @@ export async function furnish(house: { url: string; token: string }, lang: 'en' 
     administrator: { name: 'Ada Whitfield', email: 'ada@larkspur.example', password: PASSWORD },
   })
   const ada = await known(caller, 'ada@larkspur.example')
-  const invite = async (name: string, email: string, roles: string[]) => {
-    const { link } = await ada.send<{ link: string }>('POST', '/api/invitations', {
-      email,
-      name,
-      grants: roles.map((role) => ({ role, scope: { kind: 'organization' } })),
-    })
-    const guest = new Caller(house.url)
-    const token = new URL(link).hash.replace('#token=', '')
-    await guest.send('POST', '/api/invitations/accept', { token, name, password: PASSWORD })
-    return known(guest, email)
-  }
-  const maya = await invite('Maya Lindqvist', 'maya@larkspur.example', ['author'])
-  const osei = await invite('Dr. Amara Osei', 'osei@larkspur.example', ['reviewer', 'privacy_officer'])
+  const maya = await join(ada, 'Maya Lindqvist', 'maya@larkspur.example', ['author'])
+  const osei = await join(ada, 'Dr. Amara Osei', 'osei@larkspur.example', ['reviewer', 'privacy_officer'])
   const id = async (path: string, body: unknown) => (await ada.send<{ id: string }>('POST', path, body)).id
   return {
     ada,
@@ -140,3 +142,29 @@ export const askReview = async (
       ...more,
     })
   ).id
+
+/** A post of one's own, asked for, approved by another, and so planned for `local` in the organization's zone, or for now. */
+export async function approved(
+  cast: Cast,
+  content: { title: string; text: string; channels: string[]; local?: string; windowUntil?: string },
+): Promise<string> {
+  const { local, windowUntil, ...rest } = content
+  const post = await draftOf(cast.maya, {
+    ...rest,
+    schedule: local ? { kind: 'at', local, zone: 'America/New_York' } : { kind: 'now' },
+  })
+  const request = await askReview(cast.maya, post, cast.poolId, { windowUntil: windowUntil ?? null })
+  const { versionId, digest } = await cast.osei.send<{ versionId: string; digest: string }>(
+    'GET',
+    `/api/reviews/${request}`,
+  )
+  await cast.osei.send('POST', `/api/reviews/${request}/decide`, {
+    versionId,
+    digest,
+    decision: 'approve',
+    comment: '',
+    pins: [],
+    wording: null,
+  })
+  return post.id
+}

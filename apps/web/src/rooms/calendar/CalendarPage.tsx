@@ -16,7 +16,7 @@ import { toast } from '../../ui/Toast.tsx'
 import { Asked, ProblemNote } from '../../ui/Waiting.tsx'
 import { Reschedule, SendState } from '../publishing/Sends.tsx'
 import './calendar.css'
-import { addDays, monthOf, nextMonth, sameMonth, weekOf, type Day } from './days.ts'
+import { addDays, monthName, monthOf, nextMonth, sameMonth, weekOf, type Day } from './days.ts'
 import { Feeds } from './Feeds.tsx'
 import { calendarWords } from './words.ts'
 
@@ -24,7 +24,7 @@ import { calendarWords } from './words.ts'
 export function CalendarPage() {
   const t = useWords(calendarWords)
   const format = useFormat()
-  const { zone } = useLocale()
+  const { zone, lang } = useLocale()
   const [view, setView] = useSearchParam('view')
   const [day, setDay] = useSearchParam('day')
   const today = format.dayKey(Date.now())
@@ -32,7 +32,8 @@ export function CalendarPage() {
   const month = view === 'month'
   const days = month ? monthOf(shown) : weekOf(shown)
   const from = momentAt(`${days[0]}T00:00`, zone) ?? new Date(`${days[0]}T00:00:00Z`)
-  const to = momentAt(`${addDays(days.at(-1) ?? shown, 1)}T00:00`, zone) ?? new Date()
+  const end = addDays(days.at(-1) ?? shown, 1)
+  const to = momentAt(`${end}T00:00`, zone) ?? new Date(`${end}T00:00:00Z`)
   const query = useApi(`/api/publications?from=${from.toISOString()}&to=${to.toISOString()}`, Publications, {
     live: ['publication', 'post', 'pause'],
   })
@@ -43,6 +44,22 @@ export function CalendarPage() {
       api.post(`/api/publications/${id}/reschedule`, { local, zone }, RescheduleAnswer),
     ['/api/publications', '/api/home', '/api/posts'],
   )
+  // A month shows whole weeks; what its neighbors' days hold isn't counted.
+  const counted = query.data?.publications.filter(
+    (each) => each.state !== 'canceled' && (!month || sameMonth(localAt(new Date(each.dueAt), zone), shown)),
+  )
+  const count = new Set(counted?.map((each) => each.postId)).size
+  const when = month
+    ? sameMonth(shown, today)
+      ? 'thisMonth'
+      : shown < today
+        ? 'pastMonth'
+        : 'otherMonth'
+    : days.includes(today)
+      ? 'thisWeek'
+      : shown < today
+        ? 'pastWeek'
+        : 'otherWeek'
   const step = (by: number) => setDay(month ? nextMonth(shown, by) : addDays(shown, 7 * by))
 
   const drop = async (id: string, onto: Day) => {
@@ -52,10 +69,14 @@ export function CalendarPage() {
     if (before.startsWith(onto)) return
     const answer = await move.run({ id, local: `${onto}T${before.slice(11, 16)}` })
     if (!answer) return
-    toast(
-      answer.approvalVoided ? t('voided') : t('moved', { moment: format.near(answer.publication.dueAt) }),
-      answer.approvalVoided ? { bad: true } : { undo: () => void move.run({ id, local: before }) },
-    )
+    if (answer.approvalVoided) {
+      toast(t('voided'), { bad: true })
+      return
+    }
+    const back = async () => {
+      if (await move.run({ id, local: before })) toast(t('moved', { moment: format.near(publication.dueAt) }))
+    }
+    toast(t('moved', { moment: format.near(answer.publication.dueAt) }), { undo: () => void back() })
   }
 
   return (
@@ -64,17 +85,11 @@ export function CalendarPage() {
         title={t('calendar')}
         over={
           month
-            ? format.day(`${shown}T12:00:00Z`).split(' ').slice(-2).join(' ')
+            ? monthName(shown, lang)
             : `${format.dayShort(`${days[0]}T12:00:00Z`)} – ${format.dayShort(`${days.at(-1)}T12:00:00Z`)}`
         }
       >
-        {query.data
-          ? t('goesOut', {
-              count: new Set(
-                query.data.publications.filter((each) => each.state !== 'canceled').map((each) => each.postId),
-              ).size,
-            })
-          : t('calendar')}
+        {query.data ? t(when, { count, number: format.few(count) }) : t('calendar')}
       </PageHeading>
       <div className="stack">
         <div className="row wrap between">
@@ -107,10 +122,11 @@ export function CalendarPage() {
                 return (
                   <li
                     key={each}
+                    aria-label={format.day(`${each}T12:00:00Z`)}
                     className={[
                       each === today && 'today',
                       month && !sameMonth(each, shown) && 'other',
-                      list.length === 0 && 'empty',
+                      list.length === 0 && 'bare',
                       over === each && 'over',
                     ]
                       .filter(Boolean)
@@ -128,7 +144,7 @@ export function CalendarPage() {
                   >
                     <p className="cal-day">
                       <span>{format.weekday(`${each}T12:00:00Z`, 'short')}</span> <b>{Number(each.slice(8))}</b>
-                      {each === today && <span className="t-accent strong">{t('today')}</span>}
+                      {each === today && <span className="cal-today">{t('today')}</span>}
                     </p>
                     {list.length === 0 && !month && <p className="small quiet">{t('nothing')}</p>}
                     {list.map((publication) => (

@@ -16,14 +16,21 @@ export function Feeds() {
   const may = useCanSomewhere()
   const feeds = useApi('/api/feeds', FeedsSchema, { enabled: may('calendar.feed') })
   const make = useAction(() => api.post('/api/feeds', {}, FeedMade), ['/api/feeds'])
-  const revoke = useAction((id: string) => api.delete(`/api/feeds/${id}`), ['/api/feeds'])
+  const revoke = useAction(
+    async (id: string) => {
+      await api.delete(`/api/feeds/${id}`)
+      toast(t('revoked'))
+    },
+    ['/api/feeds'],
+  )
   if (!may('calendar.feed')) return null
+  const made = feeds.data?.feeds.some((feed) => feed.id === make.data?.id) ? make.data : undefined
   return (
     <section className="sheet pad stack tight" aria-labelledby="feeds-title">
       <h2 id="feeds-title">{t('feed')}</h2>
       <p className="dense soft measure">{t('feedLead')}</p>
       <ProblemNote problem={make.problem ?? revoke.problem} />
-      {make.data && <CopyBox label={t('address')} value={make.data.url} />}
+      {made && <CopyBox label={t('address')} value={made.url} />}
       <ul>
         {feeds.data?.feeds.map((feed) => (
           <li key={feed.id} className="row between wrap">
@@ -31,13 +38,7 @@ export function Feeds() {
               {t('feedFrom', { moment: format.near(feed.createdAt) })},{' '}
               {feed.lastReadAt ? t('feedRead', { moment: format.near(feed.lastReadAt) }) : t('neverRead')}
             </span>
-            <Button
-              kind="link"
-              onPress={async () => {
-                await revoke.run(feed.id)
-                toast(t('revoked'))
-              }}
-            >
+            <Button kind="link" onPress={() => void revoke.run(feed.id)}>
               {t('revoke')}
             </Button>
           </li>

@@ -21,4 +21,11 @@ export function nextMonth(day: Day, by = 1): Day {
   const [year = 0, month = 1] = day.split('-').map(Number)
   return dayOf(Date.UTC(year, month - 1 + by, 1))
 }
+/** "November 2026" */
+export const monthName = (day: Day, lang: 'en' | 'es'): string =>
+  new Intl.DateTimeFormat(lang === 'es' ? 'es-419' : 'en-GB', {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(at(day)))
 export const sameMonth = (a: Day, b: Day) => a.slice(0, 7) === b.slice(0, 7)

@@ -2,16 +2,76 @@ import { messages } from '../../i18n/index.ts'
 
 export const calendarWords = messages({
   calendar: { en: 'Calendar', es: 'Calendario' },
-  goesOut: {
+  thisWeek: {
     en: {
-      zero: 'Nothing goes out in this time.',
-      one: '{count} post goes out in this time.',
-      other: '{count} posts go out in this time.',
+      zero: 'Nothing goes out this week.',
+      one: 'One post goes out this week.',
+      other: '{number} posts go out this week.',
     },
     es: {
-      zero: 'Nada sale en este tiempo.',
-      one: '{count} publicación sale en este tiempo.',
-      other: '{count} publicaciones salen en este tiempo.',
+      zero: 'Nada sale esta semana.',
+      one: 'Una publicación sale esta semana.',
+      other: '{number} publicaciones salen esta semana.',
+    },
+  },
+  otherWeek: {
+    en: {
+      zero: 'Nothing goes out that week.',
+      one: 'One post goes out that week.',
+      other: '{number} posts go out that week.',
+    },
+    es: {
+      zero: 'Nada sale esa semana.',
+      one: 'Una publicación sale esa semana.',
+      other: '{number} publicaciones salen esa semana.',
+    },
+  },
+  pastWeek: {
+    en: {
+      zero: 'Nothing was planned that week.',
+      one: 'One post was planned that week.',
+      other: '{number} posts were planned that week.',
+    },
+    es: {
+      zero: 'Nada estaba previsto esa semana.',
+      one: 'Una publicación estaba prevista esa semana.',
+      other: '{number} publicaciones estaban previstas esa semana.',
+    },
+  },
+  thisMonth: {
+    en: {
+      zero: 'Nothing goes out this month.',
+      one: 'One post goes out this month.',
+      other: '{number} posts go out this month.',
+    },
+    es: {
+      zero: 'Nada sale este mes.',
+      one: 'Una publicación sale este mes.',
+      other: '{number} publicaciones salen este mes.',
+    },
+  },
+  otherMonth: {
+    en: {
+      zero: 'Nothing goes out that month.',
+      one: 'One post goes out that month.',
+      other: '{number} posts go out that month.',
+    },
+    es: {
+      zero: 'Nada sale ese mes.',
+      one: 'Una publicación sale ese mes.',
+      other: '{number} publicaciones salen ese mes.',
+    },
+  },
+  pastMonth: {
+    en: {
+      zero: 'Nothing was planned that month.',
+      one: 'One post was planned that month.',
+      other: '{number} posts were planned that month.',
+    },
+    es: {
+      zero: 'Nada estaba previsto ese mes.',
+      one: 'Una publicación estaba prevista ese mes.',
+      other: '{number} publicaciones estaban previstas ese mes.',
     },
   },
   week: { en: 'Week', es: 'Semana' },

@@ -27,21 +27,28 @@ export function PracticePage() {
     <Page>
       <PageHeading title={t('practice')}>{t('sentence')}</PageHeading>
       <div className="stack">
-        <p className="dense soft measure">{t('lead')}</p>
         {!isPending && !shown && (
           <Empty more={t('noneMore')} action={<LinkButton to="/channels">{t('channels')}</LinkButton>}>
             {t('none')}
           </Empty>
         )}
-        {list.length > 1 && shown && (
-          <Select
-            label={t('account')}
-            value={shown.id as string}
-            onChange={(id) => go('/practice/$accountId', { accountId: id })}
-            options={list.map((each) => ({ id: each.id as string, label: each.label }))}
-          />
+        {shown && (
+          <div className="practice">
+            <Feed accountId={shown.id} />
+            <aside className="sheet pad stack">
+              <h2>{t('what')}</h2>
+              <p className="dense soft">{t('lead')}</p>
+              {list.length > 1 && (
+                <Select
+                  label={t('account')}
+                  value={shown.id as string}
+                  onChange={(id) => go('/practice/$accountId', { accountId: id })}
+                  options={list.map((each) => ({ id: each.id as string, label: each.label }))}
+                />
+              )}
+            </aside>
+          </div>
         )}
-        {shown && <Feed accountId={shown.id} />}
       </div>
     </Page>
   )
@@ -80,9 +87,13 @@ function Post({
 }) {
   const t = useWords(practiceWords)
   const [text, setText] = useState('')
+  const [asked, setAsked] = useState(false)
   const path = `/api/practice/${accountId}/posts/${encodeURIComponent(post.key)}`
   const touches = [`/api/practice/${accountId}`]
-  const comment = useAction(() => api.post(`${path}/comments`, { text }), touches)
+  const comment = useAction(async () => {
+    await api.post(`${path}/comments`, { text })
+    return true
+  }, touches)
   const like = useAction(() => api.post(`${path}/likes`, { like: !post.liked }), touches)
   return (
     <article className="practice-post" aria-label={`${t('mark')}: ${name}`}>
@@ -119,14 +130,20 @@ function Post({
             <b className="strong">{each.by}</b> <span className="serif">{each.text}</span>
           </p>
         ))}
-        <TextArea label={t('write')} value={text} onChange={setText} rows={1} />
-        <ProblemNote problem={comment.problem} />
+        <TextArea
+          label={t('write')}
+          value={text}
+          onChange={setText}
+          rows={1}
+          wrong={asked && text.trim() === '' ? t('writeFirst') : undefined}
+        />
+        <ProblemNote problem={comment.problem ?? like.problem} />
         <div>
           <Button
-            later={text.trim() === '' ? t('write') : undefined}
+            busy={comment.busy && t('sending')}
             onPress={async () => {
-              if (text.trim() === '') return
-              await comment.run(undefined)
+              setAsked(text.trim() === '')
+              if (text.trim() === '' || !(await comment.run(undefined))) return
               setText('')
             }}
           >

@@ -7,6 +7,7 @@ export const practiceWords = messages({
     en: 'A network inside Chaperone, for learning and trying. Comment as the public would.',
     es: 'Una red dentro de Chaperone, para aprender y probar. Comente como lo haría el público.',
   },
+  what: { en: 'What this is', es: 'Qué es esto' },
   account: { en: 'Account', es: 'Cuenta' },
   none: { en: 'No practice account yet.', es: 'Todavía no hay cuenta de práctica.' },
   noneMore: {
@@ -24,6 +25,8 @@ export const practiceWords = messages({
     en: { zero: 'No comments', one: '{count} comment', other: '{count} comments' },
     es: { zero: 'Sin comentarios', one: '{count} comentario', other: '{count} comentarios' },
   },
+  writeFirst: { en: 'Write something first.', es: 'Escriba algo primero.' },
+  sending: { en: 'Sending', es: 'Enviando' },
   write: { en: 'Write a comment', es: 'Escribir un comentario' },
   send: { en: 'Comment', es: 'Comentar' },
 })

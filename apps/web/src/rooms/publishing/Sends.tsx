@@ -54,7 +54,7 @@ export function Sends({ postId }: { postId: string }) {
           publications.length === 0 ? (
             <p className="dense soft">{t('none')}</p>
           ) : (
-            <ul className="stack tight">
+            <ul className="stack tight mt-3">
               {publications.map((publication) => (
                 <li key={publication.id} className="sheet pad">
                   <Send publication={publication} account={byId.get(publication.accountId)} />
@@ -255,7 +255,7 @@ export function Reschedule({ publication, onClose }: { publication: Publication;
               onClose()
             }}
           >
-            {t('reschedule')}
+            {t('moveIt')}
           </Button>
         </DialogActions>
       </div>

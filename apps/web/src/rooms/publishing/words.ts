@@ -48,6 +48,7 @@ export const sendWords = messages({
   goBack: { en: 'Go back', es: 'Volver' },
   done: { en: 'Done.', es: 'Listo.' },
   reschedule: { en: 'Another time', es: 'Otra hora' },
+  moveIt: { en: 'Move it', es: 'Cambiar la hora' },
   rescheduleTitle: { en: 'When should it go out?', es: '¿Cuándo debe salir?' },
   rescheduleInside: {
     en: 'Between {from} and {until} its approval holds; any other time must be approved again.',

@@ -1,5 +1,6 @@
 import type { LedgerEventKind } from '@chaperone/contract'
 import { messages } from '../../i18n/index.ts'
+import type { Message } from '../../i18n/messages.ts'
 
 /** Each kind of entry in plain words. {what} is the post, person or account it is about, where it has one. */
 export const eventWords = messages({
@@ -63,8 +64,14 @@ export const eventWords = messages({
     es: '{who} dejó sus propias palabras en «{what}».',
   },
   'approval.made': {
-    en: '“{what}” was approved, exactly as fixed, for {count} channels until {moment}.',
-    es: '«{what}» se aprobó, tal como se fijó, para {count} canales hasta {moment}.',
+    en: {
+      one: '“{what}” was approved, exactly as fixed, for one channel until {moment}.',
+      other: '“{what}” was approved, exactly as fixed, for {count} channels until {moment}.',
+    },
+    es: {
+      one: '«{what}» se aprobó, tal como se fijó, para un canal hasta {moment}.',
+      other: '«{what}» se aprobó, tal como se fijó, para {count} canales hasta {moment}.',
+    },
   },
   'approval.voided': { en: 'The approval of “{what}” ended.', es: 'La aprobación de «{what}» terminó.' },
   'publication.planned': {
@@ -106,4 +113,4 @@ export const eventWords = messages({
   },
   'feed.made': { en: '{who} made a calendar address.', es: '{who} creó una dirección de calendario.' },
   'feed.revoked': { en: '{who} revoked a calendar address.', es: '{who} revocó una dirección de calendario.' },
-} as const satisfies Record<LedgerEventKind, { en: string; es: string }>)
+} as const satisfies Record<LedgerEventKind, Message>)
