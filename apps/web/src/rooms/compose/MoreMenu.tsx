@@ -52,6 +52,19 @@ export function MoreMenu({ post }: { post: PostDetail }) {
           {t('translate', { language: t(other === 'es' ? 'spanish' : 'english') })}
         </Item>
       )}
+      {post.stale && may('posts.edit', place) && (
+        <Item
+          icon="check"
+          onAction={() =>
+            void attempt(async () => {
+              await api.post(`/api/posts/${post.id}/translated`, {})
+              toast(t('matchesAgain'))
+            })
+          }
+        >
+          {t('matchesSource')}
+        </Item>
+      )}
       {may('posts.edit', place) && post.state !== 'archived' && (
         <Item icon="archive" onAction={() => void attempt(() => api.post(`/api/posts/${post.id}/archive`, {}))}>
           {t('archive')}

@@ -237,5 +237,10 @@ export const composeWords = messages({
   deleted: { en: 'Draft deleted.', es: 'Borrador borrado.' },
   more: { en: 'More', es: 'Más' },
   archive: { en: 'Put in the archive', es: 'Archivar' },
+  matchesSource: {
+    en: 'It says what its source says now',
+    es: 'Ya dice lo mismo que su original',
+  },
+  matchesAgain: { en: 'Noted: it matches its source.', es: 'Anotado: coincide con su original.' },
   translate: { en: 'Write the {language} version', es: 'Escribir la versión en {language}' },
 })
