@@ -74,7 +74,7 @@ export function createRooms(kernel: Kernel, place: Place, origin: () => string) 
   const media = createMedia(kernel, { people })
   const posts = createPosts(kernel, { people, audit, media, channels, later })
   const review = createReview(kernel, { people, audit, posts, later, origin })
-  const publishing = createPublishing({ kernel, audit, people, posts, media, review, channels, practice })
+  const publishing = createPublishing({ kernel, audit, people, posts, media, review, channels, practice, origin })
 
   // Whoever reads the record holds `record.read` for the whole organization, and so may see all that it names.
   async function subjects(tx: Tx, ids: readonly string[]): Promise<Record<string, string>> {

@@ -107,6 +107,8 @@ export const LedgerEvent = z.discriminatedUnion('kind', [
     from: z.string().nullable(),
     to: z.string(),
     code: z.string().nullable(),
+    /** Why a person did it. */
+    reason: commitment.nullable(),
   }),
   event('publication.held', {
     postId: PostId,

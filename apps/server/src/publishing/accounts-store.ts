@@ -24,10 +24,20 @@ export async function connectedAccounts(tx: Tx): Promise<AccountRow[]> {
   return tx.select().from(accounts).where(isNull(accounts.disconnectedAt)).orderBy(asc(accounts.createdAt))
 }
 
-/** An account with its credentials opened, for one piece of work. Rotated tokens are sealed and stored before they are relied on. */
-export async function sessionOf(deps: Deps, tx: Tx, id: AccountId, signal?: AbortSignal): Promise<Session> {
+/** An account with its credentials opened. @throws Problem `network_sign_in` where it was disconnected */
+export async function sessionOf(deps: Deps, tx: Tx, id: AccountId): Promise<Session> {
+  const session = await openSession(deps, tx, id)
+  if (session === null) throw problem('network_sign_in')
+  return session
+}
+
+/**
+ * An account with its credentials opened, for one piece of work; null where it was disconnected. Rotated tokens are sealed and
+ * stored before they are relied on.
+ */
+export async function openSession(deps: Deps, tx: Tx, id: AccountId, signal?: AbortSignal): Promise<Session | null> {
   const row = await accountOf(tx, id)
-  if (row.disconnectedAt !== null) throw problem('network_sign_in')
+  if (row.disconnectedAt !== null) return null
   const organizationId = organizationOf(tx)
   const { crypto, db, clock } = deps.kernel
   const credentials: Credentials = JSON.parse(await crypto.openText(tx, credentialsContext(id), row.credentials))

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import {
   CAPABILITIES,
   MANUAL_LIMITS,
@@ -6,19 +6,13 @@ import {
   type AccountId,
   type AccountRequest,
   type OrganizationId,
+  type SiteId,
 } from '@chaperone/contract'
 import type { z } from 'zod'
 import { newId, organizationOf, problem } from '../kernel/index.ts'
-import {
-  accountOf,
-  channelAccount,
-  credentialsContext,
-  sessionOf,
-  toAccount,
-  type AccountRow,
-} from './accounts-store.ts'
+import { accountOf, channelAccount, credentialsContext, sessionOf, type AccountRow } from './accounts-store.ts'
 import type { Actor, Deps, Tx } from './deps.ts'
-import { wakeAt } from './move.ts'
+import { announce, wakeAt } from './move.ts'
 import { accounts, publications } from './schema.ts'
 
 const REFUSED = {
@@ -38,7 +32,10 @@ export async function connectAccount(deps: Deps, actor: Actor, request: AccountR
   const { db, clock } = deps.kernel
   deps.people.requirePermission(actor, 'accounts.manage', { siteId: request.siteId })
   const id = newId<AccountId>()
-  const started = await db.withOrg(actor.organizationId, (tx) => clock.now(tx))
+  const started = await db.withOrg(actor.organizationId, async (tx) => {
+    await requireSite(deps, tx, request.siteId)
+    return clock.now(tx)
+  })
   const made = await ask(deps, actor.organizationId, id, request, started)
   return db.withOrg(actor.organizationId, async (tx) => {
     const now = await clock.now(tx)
@@ -67,6 +64,12 @@ export async function connectAccount(deps: Deps, actor: Actor, request: AccountR
     await tell(deps, tx, id)
     return row
   })
+}
+
+/** @throws Problem `not_found` where the organization has no such site */
+async function requireSite(deps: Deps, tx: Tx, siteId: SiteId | null): Promise<void> {
+  if (siteId !== null && (await deps.people.place(tx, siteId))?.departmentId !== null)
+    throw problem('not_found', { field: 'siteId' })
 }
 
 async function ask(
@@ -98,7 +101,10 @@ export async function changeAccount(
   change: z.infer<typeof AccountChange>,
 ): Promise<AccountRow> {
   const { db, clock, crypto } = deps.kernel
-  const before = await db.withOrg(actor.organizationId, (tx) => accountOf(tx, id))
+  const before = await db.withOrg(actor.organizationId, async (tx) => {
+    await requireSite(deps, tx, change.siteId ?? null)
+    return accountOf(tx, id)
+  })
   deps.people.requirePermission(actor, 'accounts.manage', { siteId: before.siteId, accountId: id })
   if (change.siteId !== undefined) deps.people.requirePermission(actor, 'accounts.manage', { siteId: change.siteId })
   const signedIn =
@@ -140,17 +146,30 @@ export async function changeAccount(
       .where(eq(accounts.id, id))
       .returning()
     if (row === undefined) throw problem('not_found')
-    if (signedIn !== undefined) {
-      const waiting = await tx
-        .select()
-        .from(publications)
-        .where(and(eq(publications.accountId, id), eq(publications.problem, 'network_sign_in')))
-      for (const each of waiting) await wakeAt(deps, tx, each, now, { held: null, problem: null })
-    }
+    if (signedIn !== undefined) await wakeWaiting(deps, tx, id, now)
     await deps.audit.record(tx, actor, { kind: 'settings.changed', v: 1, what: 'account', id })
     await tell(deps, tx, id)
     return row
   })
+}
+
+/** Lets go what waited for the account's sign-in: to be sent through the gate as ever, or to be looked at. */
+async function wakeWaiting(deps: Deps, tx: Tx, id: AccountId, now: Date): Promise<void> {
+  const waiting = await tx
+    .select()
+    .from(publications)
+    .where(
+      and(
+        eq(publications.accountId, id),
+        eq(publications.problem, 'network_sign_in'),
+        inArray(publications.state, ['approved', 'sent', 'accepted', 'unconfirmed']),
+      ),
+    )
+    .for('update')
+  for (const each of waiting) {
+    await wakeAt(deps, tx, each, now, { held: null, problem: null, looks: 0 })
+    await announce(deps, tx, each)
+  }
 }
 
 /** Asks the network whether the account still works. */
@@ -200,5 +219,3 @@ export async function disconnectAccount(deps: Deps, tx: Tx, actor: Actor, id: Ac
 
 const tell = (deps: Deps, tx: Tx, id: AccountId) =>
   deps.kernel.live.notify(tx, { organizationId: organizationOf(tx), topic: 'account', id })
-
-export { toAccount }

@@ -1,14 +1,11 @@
-import { eq } from 'drizzle-orm'
 import type { PublicationId } from '@chaperone/contract'
-import { spend } from '@chaperone/channels'
 import { momentAt } from '@chaperone/policy'
 import { problem } from '../kernel/index.ts'
-import { accountOf, channelAccount, sessionOf } from './accounts-store.ts'
+import { accountOf, channelAccount } from './accounts-store.ts'
 import type { Actor, Deps, Tx } from './deps.ts'
 import { announce, move, takeForPerson, wakeAt, type PublicationRow } from './move.ts'
 import { pauseOver } from './pauses-store.ts'
-import { publications } from './schema.ts'
-import { mayBeCanceled, mayBeLive } from './states.ts'
+import { isInFlight, mayBeCanceled, mayBeLive } from './states.ts'
 
 type Permission =
   | 'publications.cancel'
@@ -18,7 +15,8 @@ type Permission =
   | 'publications.schedule'
   | 'publications.read'
 
-async function permit(
+/** Takes a send for a person's act, where they may do it there. @throws Problem `not_found`, `not_permitted` */
+export async function permit(
   deps: Deps,
   tx: Tx,
   actor: Actor,
@@ -32,17 +30,17 @@ async function permit(
 }
 
 /** Calls off a send that has not left. @throws Problem `state_changed` where it has */
-export async function cancelSend(deps: Deps, tx: Tx, actor: Actor, id: PublicationId): Promise<void> {
+export async function cancelSend(deps: Deps, tx: Tx, actor: Actor, id: PublicationId, reason: string): Promise<void> {
   const row = await permit(deps, tx, actor, id, 'publications.cancel')
   if (!mayBeCanceled(row.state)) throw problem('state_changed')
-  await move(deps, tx, row, 'canceled', { actor, set: { wakeAt: null, held: null } })
+  await move(deps, tx, row, 'canceled', { actor, reason, set: { wakeAt: null, held: null, problem: null } })
 }
 
 /** Releases what fell due while paused or waited at the gate. The gate is asked again; a pause that still holds refuses. */
 export async function releaseSend(deps: Deps, tx: Tx, actor: Actor, id: PublicationId, reason: string): Promise<void> {
   const row = await permit(deps, tx, actor, id, 'publications.release')
   if (row.state !== 'approved' || row.held === null) throw problem('state_changed')
-  if (!row.kit && (await pauseOver(tx, await accountOf(tx, row.accountId)))) throw problem('paused')
+  if (!row.kit && (await pauseOver(deps, tx, row)) !== undefined) throw problem('paused')
   const { commitment } = await deps.audit.commit(tx, `publishing.release:${id}`, reason)
   await deps.audit.record(tx, actor, {
     kind: 'publication.released',
@@ -55,12 +53,12 @@ export async function releaseSend(deps: Deps, tx: Tx, actor: Actor, id: Publicat
   await announce(deps, tx, row)
 }
 
-/** Tries a failed send again, through the gate as ever. */
-export async function retrySend(deps: Deps, tx: Tx, actor: Actor, id: PublicationId): Promise<void> {
+/** Tries a failed send again, through the gate as ever. Never one that was taken down: that would raise it from the dead. */
+export async function retrySend(deps: Deps, tx: Tx, actor: Actor, id: PublicationId, reason: string): Promise<void> {
   const row = await permit(deps, tx, actor, id, 'publications.retry')
-  if (row.state !== 'failed') throw problem('state_changed')
+  if (row.state !== 'failed' || row.idempotency?.spent === true) throw problem('state_changed')
   const now = await deps.kernel.clock.now(tx)
-  const back = await move(deps, tx, row, 'approved', { actor, set: { problem: null, held: null } })
+  const back = await move(deps, tx, row, 'approved', { actor, reason, set: { problem: null, held: null } })
   await wakeAt(deps, tx, back, now)
 }
 
@@ -68,49 +66,8 @@ export async function retrySend(deps: Deps, tx: Tx, actor: Actor, id: Publicatio
 export async function lookAgain(deps: Deps, tx: Tx, actor: Actor, id: PublicationId): Promise<void> {
   const row = await permit(deps, tx, actor, id, 'publications.read')
   if (!mayBeLive(row.state) || row.state === 'handed_off') throw problem('state_changed')
-  await wakeAt(deps, tx, row, await deps.kernel.clock.now(tx), { looks: 0 })
-}
-
-/**
- * Takes a post down. The key is spent, in a transaction of its own, before the network is asked: a spent key is never sent again.
- * Works while paused. @returns steps for a person where the network can't be asked
- */
-export async function takeDown(
-  deps: Deps,
-  actor: Actor,
-  id: PublicationId,
-): Promise<{ gone: boolean; url: string | null; steps: string[] }> {
-  const { db, clock } = deps.kernel
-  const taken = await db.withOrg(actor.organizationId, async (tx) => {
-    const row = await permit(deps, tx, actor, id, 'publications.take_down')
-    if (!mayBeLive(row.state) || row.idempotency === null) throw problem('state_changed')
-    const idempotency = spend(row.idempotency)
-    await tx.update(publications).set({ idempotency, wakeAt: null }).where(eq(publications.id, id))
-    return { row, idempotency, session: await sessionOf(deps, tx, row.accountId) }
-  })
-  const outcome = await deps.channels[taken.session.account.network].takeDown(taken.session, {
-    receipt: taken.row.receipt,
-    idempotency: taken.idempotency,
-  })
-  if (outcome.kind === 'busy') throw problem('network_busy')
-  if (outcome.kind === 'sign_in') throw problem('network_sign_in')
-  if (outcome.kind === 'refused') throw problem('network_refused', { params: { why: outcome.code } })
-  if (outcome.kind === 'unknown') throw problem('network_silent')
-  if (outcome.kind === 'by_hand') return { gone: false, url: outcome.url, steps: outcome.steps }
-  await db.withOrg(actor.organizationId, async (tx) => {
-    const row = await takeForPerson(tx, id)
-    if (row.state !== 'taken_down')
-      await move(deps, tx, row, 'taken_down', { actor, set: { wakeAt: null, driftAt: await clock.now(tx) } })
-  })
-  return { gone: true, url: null, steps: [] }
-}
-
-/** A person has deleted by hand what was posted by hand, and says so. */
-export async function confirmTakenDown(deps: Deps, tx: Tx, actor: Actor, id: PublicationId): Promise<void> {
-  const row = await permit(deps, tx, actor, id, 'publications.take_down')
-  const { network } = await accountOf(tx, row.accountId)
-  if (deps.channels[network].handOff === undefined || !mayBeLive(row.state)) throw problem('state_changed')
-  await move(deps, tx, row, 'taken_down', { actor, code: 'by_hand', set: { wakeAt: null } })
+  const now = await deps.kernel.clock.now(tx)
+  if (!isInFlight(row, now)) await wakeAt(deps, tx, row, now, { looks: 0 })
 }
 
 /** Records where a person posted it by hand. @throws Problem `bad_request` where the address is not one of that network */
@@ -148,6 +105,8 @@ export async function rescheduleSend(
 ): Promise<{ approvalVoided: boolean }> {
   const row = await permit(deps, tx, actor, id, 'publications.schedule')
   if (row.state !== 'approved') throw problem('state_changed')
+  // What waits for a person's release is not let go by giving it another hour.
+  if (row.held !== null) await permit(deps, tx, actor, id, 'publications.release')
   const at = momentAt(local, zone)
   if (at === null) throw problem('local_time_missing', { field: 'local' })
   if (at < (await deps.kernel.clock.now(tx))) throw problem('time_passed', { field: 'local' })
@@ -158,7 +117,7 @@ export async function rescheduleSend(
     await deps.review.voidApproval(tx, actor, row.approvalId, 'rescheduled')
     return { approvalVoided: true }
   }
-  await wakeAt(deps, tx, row, at, { dueAt: at, held: null })
+  await wakeAt(deps, tx, row, at, { dueAt: at, held: null, problem: null })
   await deps.audit.record(tx, actor, {
     kind: 'publication.rescheduled',
     v: 1,

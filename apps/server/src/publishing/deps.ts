@@ -44,4 +44,6 @@ export interface Deps {
   media: Media
   review: Review
   channels: Record<NetworkId, Channel>
+  /** Where the house is reached, for links that leave it. */
+  origin: () => string
 }

@@ -29,15 +29,13 @@ export async function makeFeed(deps: Deps, tx: Tx, actor: Actor, origin: string)
   deps.people.requirePermission(actor, 'calendar.feed')
   const { token, hash } = deps.kernel.crypto.token()
   const id = newId<FeedId>()
-  await tx
-    .insert(calendarFeeds)
-    .values({
-      id,
-      organizationId: organizationOf(tx),
-      membershipId: actor.membershipId,
-      tokenHash: hash,
-      createdAt: await deps.kernel.clock.now(tx),
-    })
+  await tx.insert(calendarFeeds).values({
+    id,
+    organizationId: organizationOf(tx),
+    membershipId: actor.membershipId,
+    tokenHash: hash,
+    createdAt: await deps.kernel.clock.now(tx),
+  })
   await deps.audit.record(tx, actor, { kind: 'feed.made', v: 1, feedId: id })
   return { id, url: `${origin}/calendar/${token}.ics` }
 }

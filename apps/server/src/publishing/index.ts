@@ -2,26 +2,28 @@ import { z } from 'zod'
 import type { OrganizationId, PauseId, PublicationId } from '@chaperone/contract'
 import type { PracticeStore } from '@chaperone/channels'
 import type { App } from '../kernel/index.ts'
-import { connectAccount } from './accounts.ts'
-import { accountOf, connectedAccounts, toAccount, type AccountRow } from './accounts-store.ts'
+import { connectedAccounts, toAccount, type AccountRow } from './accounts-store.ts'
 import type { Deps } from './deps.ts'
 import { advance, sweep } from './engine.ts'
 import { publicationFacts } from './facts.ts'
 import { followPost } from './follow.ts'
-import { approveKit, makeKit, releaseKit, releasesToReview } from './kit.ts'
+import { releasesToReview } from './kit-release.ts'
 import { tellOfRelease } from './kit-tell.ts'
 import { callOff, planSends } from './plan.ts'
-import { askAboutPause, listPauses, startPause } from './pauses.ts'
-import { openPauses, pauseFacts } from './pauses-store.ts'
+import { askAboutPause, listPauses } from './pauses.ts'
+import { pauseFacts } from './pauses-store.ts'
 import { practiceRoutes } from './practice.ts'
 import { needingPeople, listPublications } from './read.ts'
 import { accountRoutes } from './routes-accounts.ts'
-import { dutyRoutes } from './routes-duty.ts'
+import { actRoutes } from './routes-acts.ts'
+import { feedRoutes } from './routes-feeds.ts'
+import { kitRoutes } from './routes-kit.ts'
+import { pauseRoutes } from './routes-pauses.ts'
 import { publicationRoutes } from './routes-publications.ts'
+import { webhookRoutes } from './routes-webhooks.ts'
 import { startWebhooks } from './webhooks.ts'
 
 export { createPracticeStore } from './practice-store.ts'
-export { recordPosted, takeDown } from './actions.ts'
 export type { Publication } from './read.ts'
 
 export type Publishing = ReturnType<typeof createPublishing>
@@ -69,14 +71,13 @@ export function createPublishing(deps: Deps & { practice: PracticeStore }) {
     routes(app: App): void {
       accountRoutes(deps, app)
       publicationRoutes(deps, app)
-      dutyRoutes(deps, app)
+      actRoutes(deps, app)
+      pauseRoutes(deps, app)
+      kitRoutes(deps, app)
+      feedRoutes(deps, app)
+      webhookRoutes(deps, app)
       practiceRoutes(deps, deps.practice, app)
     },
-    connectAccount: (...args: Tail<typeof connectAccount>) => connectAccount(deps, ...args),
-    startPause: (...args: Tail<typeof startPause>) => startPause(deps, ...args),
-    makeKit: (...args: Tail<typeof makeKit>) => makeKit(deps, ...args),
-    approveKit: (...args: Tail<typeof approveKit>) => approveKit(deps, ...args),
-    releaseKit: (...args: Tail<typeof releaseKit>) => releaseKit(deps, ...args),
     list: (...args: Tail<typeof listPublications>) => listPublications(deps, ...args),
     needingPeople: (...args: Tail<typeof needingPeople>) => needingPeople(deps, ...args),
     advance: (...args: Tail<typeof advance>) => advance(deps, ...args),
@@ -85,9 +86,7 @@ export function createPublishing(deps: Deps & { practice: PracticeStore }) {
     releasesToReview,
     pauseFacts,
     connectedAccounts,
-    accountOf,
     toAccount: (row: AccountRow) => ({ ...toAccount(row), remoteId: row.remoteId, service: row.service }),
-    openPauses,
     practice: deps.practice,
   }
 }

@@ -1,6 +1,6 @@
 import type { OrganizationId } from '@chaperone/contract'
 import type { Deps } from './deps.ts'
-import { releasesToReview } from './kit.ts'
+import { releasesToReview } from './kit-release.ts'
 
 const WORDS = {
   en: {
@@ -17,7 +17,7 @@ const WORDS = {
 
 /** Tells those who may approve kit messages that one was released. The mail says that it was, never what it says. */
 export async function tellOfRelease(deps: Deps, organizationId: OrganizationId): Promise<void> {
-  const { db, mail, config } = deps.kernel
+  const { db, mail } = deps.kernel
   const people = await db.withOrg(organizationId, async (tx) => {
     if ((await releasesToReview(tx)).length === 0) return []
     const members = await deps.people.membersWith(tx, 'kit.approve', {})
@@ -31,6 +31,6 @@ export async function tellOfRelease(deps: Deps, organizationId: OrganizationId):
   for (const { to, lang } of people) {
     if (to === null) continue
     const words = WORDS[lang]
-    await mail.send({ to, subject: words.subject, text: words.text(`${config.publicUrl ?? ''}/kit`) })
+    await mail.send({ to, subject: words.subject, text: words.text(`${deps.origin()}/kit`) })
   }
 }

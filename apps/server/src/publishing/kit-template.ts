@@ -37,6 +37,9 @@ export function templateFaults({
   ]
 }
 
+/** The words that stand whatever the slots hold, for the reader. */
+export const withoutValues = (template: string): string => template.replace(SLOT, '…')
+
 /** Fills the slots. @returns the text, or what is wrong with each value */
 export function fillTemplate(
   message: Pick<z.infer<typeof KitRequest>, 'template' | 'slots'>,

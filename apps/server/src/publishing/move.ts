@@ -30,9 +30,9 @@ export async function move(
   tx: Tx,
   row: PublicationRow,
   to: State,
-  options: { actor?: Actor | null; code?: string | null; set?: Changes } = {},
+  options: { actor?: Actor | null; code?: string | null; reason?: string | null; set?: Changes } = {},
 ): Promise<PublicationRow> {
-  const { actor = null, code = null, set = {} } = options
+  const { actor = null, code = null, reason = null, set = {} } = options
   if (!mayMove(row.state, to)) throw problem('state_changed')
   const [next] = await tx
     .update(publications)
@@ -41,18 +41,17 @@ export async function move(
     .returning()
   if (next === undefined) throw problem('not_found')
   const by: MembershipId | null = actor?.membershipId ?? null
-  await tx
-    .insert(publicationHistory)
-    .values({
-      id: newId(),
-      organizationId: organizationOf(tx),
-      publicationId: row.id,
-      at: await deps.kernel.clock.now(tx),
-      from: row.state,
-      to,
-      by,
-      code,
-    })
+  await tx.insert(publicationHistory).values({
+    id: newId(),
+    organizationId: organizationOf(tx),
+    publicationId: row.id,
+    at: await deps.kernel.clock.now(tx),
+    from: row.state,
+    to,
+    by,
+    code,
+  })
+  const said = reason === null ? null : await deps.audit.commit(tx, `publishing.${to}:${row.id}`, reason)
   await deps.audit.record(tx, actor, {
     kind: 'publication.state',
     v: 1,
@@ -61,6 +60,7 @@ export async function move(
     from: row.state,
     to,
     code,
+    reason: said?.commitment ?? null,
   })
   await announce(deps, tx, next)
   return next

@@ -1,8 +1,8 @@
 import { and, desc, eq, isNull, lte } from 'drizzle-orm'
-import type { Scope } from '@chaperone/contract'
+import type { AccountId, PostId, Scope, VersionId } from '@chaperone/contract'
 import type { PauseFacts } from '@chaperone/policy'
-import type { AccountRow } from './accounts-store.ts'
-import type { Tx } from './deps.ts'
+import { accountOf, type AccountRow } from './accounts-store.ts'
+import type { Deps, Tx } from './deps.ts'
 import { pauses } from './schema.ts'
 
 export type PauseRow = typeof pauses.$inferSelect
@@ -17,8 +17,20 @@ export const covers = (pause: PauseRow, account: Pick<AccountRow, 'id' | 'siteId
   (pause.scopeKind === 'site' && pause.scopeId === account.siteId && account.siteId !== null) ||
   (pause.scopeKind === 'account' && pause.scopeId === account.id)
 
-export async function pauseOver(tx: Tx, account: AccountRow): Promise<PauseRow | undefined> {
-  return (await openPauses(tx)).find((pause) => covers(pause, account))
+/** A pause that holds a send back: by its account, or by where its post lies. */
+export async function pauseOver(
+  deps: Deps,
+  tx: Tx,
+  send: { postId: PostId; versionId: VersionId; accountId: AccountId },
+): Promise<PauseRow | undefined> {
+  const account = await accountOf(tx, send.accountId)
+  const { version } = await deps.posts.versionFacts(tx, send.postId, send.versionId)
+  return (await openPauses(tx)).find(
+    (pause) =>
+      covers(pause, account) ||
+      (pause.scopeKind === 'site' && pause.scopeId === version.siteId) ||
+      (pause.scopeKind === 'department' && pause.scopeId === version.departmentId),
+  )
 }
 
 /** Timed pauses whose time is up and that nobody has ended. */

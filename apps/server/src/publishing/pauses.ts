@@ -2,7 +2,7 @@ import { and, desc, eq, isNotNull } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { PauseId, PauseRequest, Pause as PauseSchema, Pauses as PausesSchema, Scope } from '@chaperone/contract'
 import { newId, organizationOf, problem } from '../kernel/index.ts'
-import { connectedAccounts } from './accounts-store.ts'
+import { accountOf, connectedAccounts } from './accounts-store.ts'
 import type { Actor, Deps, Tx } from './deps.ts'
 import { askingPauses, covers, openPauses, pauseById, scopeOfPause, type PauseRow } from './pauses-store.ts'
 import { pauses, publications } from './schema.ts'
@@ -13,6 +13,13 @@ const reasonContext = (id: PauseId) => `publishing.pause:${id}`
 /** A pause's scope as the place that a role must cover. */
 const placeOf = (scope: Scope) => (scope.kind === 'organization' ? {} : { [`${scope.kind}Id`]: scope.id })
 
+/** @throws Problem `not_found` where the organization has no such site, department or account */
+async function requireThere(deps: Deps, tx: Tx, scope: Scope): Promise<void> {
+  if (scope.kind === 'account') await accountOf(tx, scope.id)
+  else if (scope.kind !== 'organization' && (await deps.people.place(tx, scope.id)) === null)
+    throw problem('not_found', { field: 'scope' })
+}
+
 /** Stops all sends of an organization, a site or an account at once. What falls due meanwhile waits for a person to release it. */
 export async function startPause(
   deps: Deps,
@@ -21,24 +28,23 @@ export async function startPause(
   request: z.infer<typeof PauseRequest>,
 ): Promise<PauseId> {
   deps.people.requirePermission(actor, 'pause.start', placeOf(request.scope))
+  await requireThere(deps, tx, request.scope)
   const now = await deps.kernel.clock.now(tx)
   const until = request.until === null ? null : new Date(request.until)
   if (until !== null && until <= now) throw problem('time_passed', { field: 'until' })
   const id = newId<PauseId>()
   const scopeId = request.scope.kind === 'organization' ? null : request.scope.id
   const { commitment, sealed } = await deps.audit.commit(tx, reasonContext(id), request.reason)
-  await tx
-    .insert(pauses)
-    .values({
-      id,
-      organizationId: organizationOf(tx),
-      scopeKind: request.scope.kind,
-      scopeId,
-      reason: sealed,
-      by: actor.membershipId,
-      at: now,
-      until,
-    })
+  await tx.insert(pauses).values({
+    id,
+    organizationId: organizationOf(tx),
+    scopeKind: request.scope.kind,
+    scopeId,
+    reason: sealed,
+    by: actor.membershipId,
+    at: now,
+    until,
+  })
   await deps.audit.record(tx, actor, {
     kind: 'pause.started',
     v: 1,

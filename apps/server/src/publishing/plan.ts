@@ -18,17 +18,15 @@ export async function planSends(deps: Deps, tx: Tx, approvalId: ApprovalId): Pro
   const seriesId = content.schedule.kind === 'series' && !approval.forNow ? newId<SeriesId>() : null
   if (seriesId !== null && content.schedule.kind === 'series') {
     const { every, times } = content.schedule
-    await tx
-      .insert(series)
-      .values({
-        id: seriesId,
-        organizationId: organizationOf(tx),
-        postId: approval.postId,
-        approvalId,
-        every,
-        times,
-        createdAt: now,
-      })
+    await tx.insert(series).values({
+      id: seriesId,
+      organizationId: organizationOf(tx),
+      postId: approval.postId,
+      approvalId,
+      every,
+      times,
+      createdAt: now,
+    })
   }
   const ids: PublicationId[] = []
   for (const accountId of approval.accounts)

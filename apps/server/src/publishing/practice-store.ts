@@ -63,17 +63,15 @@ export function createPracticeStore(kernel: Kernel): PracticeStore {
     comment: (place, comment) =>
       db.withOrg(place.organizationId, async (tx) => {
         const text = await crypto.seal(tx, commentContext(comment.id), comment.text)
-        await tx
-          .insert(practiceComments)
-          .values({
-            id: comment.id,
-            organizationId: place.organizationId,
-            accountId: place.accountId,
-            key: comment.key,
-            by: comment.by,
-            text,
-            at: comment.at,
-          })
+        await tx.insert(practiceComments).values({
+          id: comment.id,
+          organizationId: place.organizationId,
+          accountId: place.accountId,
+          key: comment.key,
+          by: comment.by,
+          text,
+          at: comment.at,
+        })
         await kernel.live.notify(tx, { organizationId: place.organizationId, topic: 'practice', id: place.accountId })
       }),
     comments: (place, key) =>

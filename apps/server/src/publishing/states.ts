@@ -43,5 +43,13 @@ export const mayBeCanceled = (state: State) => state === 'approved' || state ===
 /** How long a claim or a send is left alone before another process looks. */
 export const LEASE_MS = 30_000
 
+/** Being sent at this moment: whoever has it will say what became of it, at the latest when the lease ends. */
+export const isInFlight = (send: { state: State; problem: string | null; wakeAt: Date | null }, now: Date): boolean =>
+  send.state === 'sent' && send.problem === null && send.wakeAt !== null && send.wakeAt > now
+
+/** How long to wait before trying once more what is known to have left nothing behind, after so many tries. */
+export const sendAgainAfter = (attempts: number): number =>
+  [1_000, 5_000, 30_000, 120_000][Math.max(attempts, 1) - 1] ?? 600_000
+
 /** How long to wait before looking for the nth time what became of a send; undefined: a person must look. */
 export const lookAgainAfter = (looks: number): number | undefined => [2_000, 10_000, 60_000, 300_000, 1_800_000][looks]
