@@ -59,6 +59,10 @@ export function masterKey(config: Config): Uint8Array {
   return key
 }
 
+/** How long an organization's unwrapped keys stay in memory after they were read, and of how many organizations. */
+const KEEP_MS = 30_000
+const KEEP_MOST = 1_000
+
 /** Derives a key for one purpose from the master key. */
 export function deriveKey(master: Uint8Array, purpose: string): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', master, new Uint8Array(0), `chaperone ${purpose}`, 32))
@@ -88,14 +92,17 @@ const wrapContext = (organizationId: OrganizationId, version: number) => `${orga
 /** Envelope encryption: values under an organization's data key, data keys under the master key. */
 export function createCrypto(master: Uint8Array): Crypto {
   const wrapping = deriveKey(master, 'wrapping of data keys')
-  // Per transaction, never longer: a key made in a transaction that rolls back must not seal another's values.
+  // A key made in a transaction that rolls back must not seal another's values.
   const rings = new WeakMap<Tx, Promise<Map<number, Uint8Array>>>()
+  const makers = new WeakSet<Tx>()
+  const kept = new Map<OrganizationId, { ring: Map<number, Uint8Array>; until: number }>()
 
   async function create(tx: Tx): Promise<void> {
     const organizationId = organizationOf(tx)
     const wrapped = encrypt(wrapping, 1, wrapContext(organizationId, 1), randomBytes(32))
     await tx.insert(organizationKeys).values({ organizationId, version: 1, wrapped }).onConflictDoNothing()
     rings.delete(tx)
+    makers.add(tx)
   }
 
   async function readRing(tx: Tx): Promise<Map<number, Uint8Array>> {
@@ -106,8 +113,14 @@ export function createCrypto(master: Uint8Array): Crypto {
     )
   }
 
-  /** The promise is kept, not its answer: many values opened side by side ask the transaction's one connection once. */
+  /**
+   * The promise is kept, not its answer: many values opened side by side ask the transaction's one connection once. What was read, and
+   * so is committed, is kept for a while beyond the transaction; what a transaction made itself is not.
+   */
   async function keyRing(tx: Tx): Promise<Map<number, Uint8Array>> {
+    const organizationId = organizationOf(tx)
+    const known = kept.get(organizationId)
+    if (known !== undefined && known.until > performance.now() && !makers.has(tx)) return known.ring
     let ring = rings.get(tx)
     if (ring === undefined) {
       ring = readRing(tx)
@@ -115,6 +128,10 @@ export function createCrypto(master: Uint8Array): Crypto {
     }
     const keys = await ring
     if (keys.size === 0) rings.delete(tx)
+    else if (!makers.has(tx)) {
+      if (kept.size >= KEEP_MOST) kept.clear()
+      kept.set(organizationId, { ring: keys, until: performance.now() + KEEP_MS })
+    }
     return keys
   }
 
@@ -138,7 +155,12 @@ export function createCrypto(master: Uint8Array): Crypto {
   async function open(tx: Tx, context: string, sealed: Uint8Array): Promise<Uint8Array> {
     const version = sealed[1]
     if (sealed.length < HEADER + TAG || sealed[0] !== FORMAT || version === undefined) throw problem('internal')
-    const key = (await keyRing(tx)).get(version)
+    let key = (await keyRing(tx)).get(version)
+    if (key === undefined) {
+      // Another process has made a newer key since.
+      kept.delete(organizationOf(tx))
+      key = (await keyRing(tx)).get(version)
+    }
     if (key === undefined) throw problem('internal')
     return decrypt(key, `${organizationOf(tx)}|${context}`, sealed)
   }
@@ -151,6 +173,8 @@ export function createCrypto(master: Uint8Array): Crypto {
     openText: async (tx, context, sealed) => Buffer.from(await open(tx, context, sealed)).toString('utf8'),
     createOrganizationKey: create,
     async eraseOrganization(tx) {
+      kept.delete(organizationOf(tx))
+      makers.add(tx)
       rings.delete(tx)
       await tx.delete(organizationKeys).where(eq(organizationKeys.organizationId, organizationOf(tx)))
     },

@@ -1,9 +1,9 @@
-import type { Language, MembershipId, OrganizationId } from '@chaperone/contract'
+import { RoleGrant, type Language, type MembershipId, type OrganizationId } from '@chaperone/contract'
+import { sql } from 'drizzle-orm'
 import type { MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Actor, Env, Found, Kernel } from '../kernel/index.ts'
 import type { SignIn } from './sign-in.ts'
-import { findMembers } from './store.ts'
 
 /** Whoever belongs to several organizations names one with this header, or with this cookie for what no script sends. */
 const CHOICE_HEADER = 'chaperone-organization'
@@ -15,6 +15,14 @@ const KEEP_MOST = 5_000
 export interface Known {
   actor: Actor
   lang: Language
+}
+
+/** One membership with its roles, as one statement answers them. */
+interface Standing extends Record<string, unknown> {
+  user_id: string
+  state: string
+  lang: Language
+  grants: { role: string; kind: string; id: string | null }[]
 }
 
 export type Identify = (userId: string, choice?: string) => Promise<Known | null>
@@ -40,14 +48,19 @@ export function createIdentify(kernel: Kernel): Identify {
   }
 
   async function stand(userId: string, organizationId: OrganizationId, id: MembershipId): Promise<Known | null> {
-    return kernel.db.withOrg(organizationId, async (tx) => {
-      const [member] = await findMembers(tx, [id])
-      if (member === undefined || member.userId !== userId || member.state !== 'active') return null
-      return {
-        actor: { organizationId, membershipId: member.id, userId, grants: member.grants },
-        lang: member.lang,
-      }
-    })
+    const [member] = await kernel.db.readOnce<Standing>(
+      organizationId,
+      sql`select m.user_id, m.state, m.lang,
+            coalesce(json_agg(json_build_object('role', g.role, 'kind', g.scope_kind, 'id', g.scope_id) order by g.id)
+              filter (where g.id is not null), '[]') as grants
+          from memberships m left join role_grants g on g.membership_id = m.id
+          where m.id = ${id} group by m.id`,
+    )
+    if (member === undefined || member.user_id !== userId || member.state !== 'active') return null
+    const grants = member.grants.map(({ role, kind, id: scopeId }) =>
+      RoleGrant.parse({ role, scope: kind === 'organization' ? { kind } : { kind, id: scopeId } }),
+    )
+    return { actor: { organizationId, membershipId: id, userId, grants }, lang: member.lang }
   }
 
   return async (userId, choice) => {

@@ -53,16 +53,13 @@ export async function editorsOf(tx: Tx, postId: PostId): Promise<MembershipId[]>
 
 /** Makes a post's search words these: adds what is missing, deletes what is gone, touches nothing else. */
 export async function replaceWords(tx: Tx, postId: PostId, tokens: readonly Uint8Array[]): Promise<void> {
-  const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
-  const had = await tx.select({ token: postWords.token }).from(postWords).where(eq(postWords.postId, postId))
-  const before = new Set(had.map((row) => hex(row.token)))
-  const after = new Set(tokens.map(hex))
-  const missing = tokens.filter((token) => !before.has(hex(token)))
-  const gone = had.filter((row) => !after.has(hex(row.token))).map((row) => row.token)
-  const organizationId = organizationOf(tx)
-  if (missing.length > 0) await tx.insert(postWords).values(missing.map((token) => ({ organizationId, postId, token })))
-  if (gone.length > 0)
-    await tx.delete(postWords).where(and(eq(postWords.postId, postId), inArray(postWords.token, gone)))
+  const wanted = `{${tokens.map((token) => `"\\\\x${Buffer.from(token).toString('hex')}"`).join(',')}}`
+  await tx.execute(sql`
+    with wanted as (select unnest(${wanted}::bytea[]) as token),
+         gone as (delete from post_words where post_id = ${postId} and token not in (select token from wanted))
+    insert into post_words (organization_id, post_id, token)
+    select ${organizationOf(tx)}::uuid, ${postId}::uuid, token from wanted
+    on conflict do nothing`)
 }
 
 /** Who else was here since a moment. */

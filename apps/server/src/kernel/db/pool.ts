@@ -1,4 +1,5 @@
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
+import { PgDialect } from 'drizzle-orm/pg-core'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { Pool } from 'pg'
 import type { OrganizationId } from '@chaperone/contract'
@@ -22,6 +23,11 @@ export interface Found {
 export interface Db {
   /** Runs in one transaction, inside one organization's wall. Whatever throws rolls all of it back. */
   withOrg<T>(organizationId: OrganizationId, fn: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * One question inside an organization's wall, in one round trip. For the question that every request asks; values are written into
+   * the statement, so they must be ids or come from us.
+   */
+  readOnce<R extends Record<string, unknown>>(organizationId: OrganizationId, query: SQL): Promise<R[]>
   /** Runs in one transaction outside every organization: only the tables that `outside.ts` lists under the reason can be reached. */
   outside<T>(reason: OutsideReason, fn: (tx: Tx) => Promise<T>): Promise<T>
   /** Asks across organizations; the answer is ids only (`FINDERS` in `outside.ts`). */
@@ -68,11 +74,20 @@ export function createPool(address: DatabaseAddress, log: Log, max: number): Poo
 }
 
 /**
- * Begins inside an organization's wall in one round trip. The setting ends with the transaction, so a pooled connection carries nothing
- * into its next one. The simple protocol takes no parameters: the id's form is checked before it comes here.
+ * Sets an organization's wall for one transaction, so a pooled connection carries nothing into its next one. The simple protocol takes
+ * no parameters: the id's form is checked before it comes here.
  */
-const beginWithin = (scope: OrganizationId): string =>
-  `begin; select set_config('app.organization_id', '${scope}', true)`
+const wallOf = (scope: OrganizationId): string => `select set_config('app.organization_id', '${scope}', true)`
+
+const dialect = new PgDialect()
+
+/** The rows of one statement out of several that were sent together. */
+function rowsOf<R>(answers: unknown, index: number): R[] {
+  const answer: unknown = Array.isArray(answers) ? answers[index] : undefined
+  if (typeof answer !== 'object' || answer === null || !('rows' in answer))
+    throw new Error('A statement had no answer.')
+  return answer.rows as R[]
+}
 
 /** Opens the doors to the database as the server's own role. */
 export function createDb(address: DatabaseAddress, log: Log, max = 12): Db {
@@ -101,7 +116,7 @@ export function createDb(address: DatabaseAddress, log: Log, max = 12): Db {
     const client = await pool.connect()
     let isBroken = false
     try {
-      await client.query(scope === null ? 'begin' : beginWithin(scope))
+      await client.query(scope === null ? 'begin' : `begin; ${wallOf(scope)}`)
       const result = await fn(branded(drizzle(client), scope))
       const ended = await client.query('commit')
       // A statement failed and somebody swallowed it: PostgreSQL undoes all, and says so only here.
@@ -121,6 +136,17 @@ export function createDb(address: DatabaseAddress, log: Log, max = 12): Db {
     withOrg(organizationId, fn) {
       if (!isId(organizationId)) throw new Error('An organization is named by its id.')
       return run(organizationId, fn)
+    },
+    async readOnce<R extends Record<string, unknown>>(organizationId: OrganizationId, query: SQL) {
+      if (!isId(organizationId)) throw new Error('An organization is named by its id.')
+      const { sql: text } = dialect.sqlToQuery(query.inlineParams())
+      try {
+        // Statements sent together are one transaction of their own, which a failed one undoes: the setting does not outlive it.
+        const answers: unknown = await pool.query(`${wallOf(organizationId)}; ${text}`)
+        return rowsOf<R>(answers, 1)
+      } catch (error) {
+        throw fromDatabase(error)
+      }
     },
     outside: (_reason, fn) => run(null, fn),
     find: (name, args = [], limit = 1000) =>
