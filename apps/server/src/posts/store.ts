@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { MembershipId, PostId, VersionId } from '@chaperone/contract'
 import { organizationOf, problem, type Tx } from '../kernel/index.ts'
-import { checks, dismissals, drafts, posts, postWords, presence, versions } from './schema.ts'
+import { checks, dismissals, drafts, posts, presence, versions } from './schema.ts'
 
 export type PostRow = typeof posts.$inferSelect
 export type DraftRow = typeof drafts.$inferSelect
