@@ -187,7 +187,8 @@ export const KitMessage = KitRequest.extend({
   approvedBy: MembershipId.nullable(),
   approvedAt: Moment.nullable(),
   lastReleasedAt: Moment.nullable(),
-  /** Releases not yet looked at within a day. */ toReview: z.number(),
+  /** Releases that nobody has looked at yet, and by when somebody does. */
+  toReview: z.array(z.object({ postId: PostId, releasedBy: MembershipId, at: Moment, reviewDueAt: Moment })),
 })
 export type KitMessage = z.infer<typeof KitMessage>
 export const Kit = z.object({ messages: z.array(KitMessage) })

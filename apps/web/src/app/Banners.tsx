@@ -15,7 +15,10 @@ const RemoveSample = lazy(() => import('./RemoveSample.tsx').then((m) => ({ defa
 /** The pauses that hold now, and those whose time is up and that ask what to do. */
 export function usePauses(): { open: Pause[]; asks: readonly string[] } {
   const may = useCanSomewhere()
-  const { data } = useApi('/api/pauses', Pauses, { live: ['pause'], enabled: may('publications.read') })
+  const { data } = useApi('/api/pauses', Pauses, {
+    live: ['pause', 'publication'],
+    enabled: may('publications.read'),
+  })
   return { open: data?.pauses.filter((pause) => pause.endedAt === null) ?? [], asks: data?.asks ?? [] }
 }
 

@@ -1,4 +1,5 @@
 import { Kit, KitMessage } from '@chaperone/contract'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '../../api.ts'
 import { useAccounts, useNames } from '../../app/names.ts'
@@ -18,11 +19,13 @@ import { kitWords } from './words.ts'
 /** Messages approved beforehand for the night something happens. */
 export function KitPage() {
   const t = useWords(kitWords)
+  const format = useFormat()
   const may = useCan()
   const kit = useApi('/api/kit', Kit, { live: ['kit', 'publication'] })
   const [editing, setEditing] = useState<KitMessage | 'new' | null>(null)
   const [releasing, setReleasing] = useState<KitMessage | null>(null)
   const messages = kit.data?.messages.filter((each) => each.state !== 'retired') ?? []
+  const ready = messages.filter((each) => each.state === 'approved').length
   return (
     <Page>
       <PageHeading
@@ -35,7 +38,7 @@ export function KitPage() {
           )
         }
       >
-        {kit.data ? t('ready', { count: messages.filter((each) => each.state === 'approved').length }) : t('kit')}
+        {kit.data ? t('ready', { count: ready, number: format.few(ready) }) : t('kit')}
       </PageHeading>
       <div className="stack">
         <p className="dense soft measure">{t('lead')}</p>
@@ -44,7 +47,7 @@ export function KitPage() {
             messages.length === 0 ? (
               <Empty more={t('noneMore')}>{t('none')}</Empty>
             ) : (
-              <ul className="stack tight">
+              <ul className="stack">
                 {messages.map((message) => (
                   <li key={message.id} className="sheet pad">
                     <Message
@@ -65,6 +68,22 @@ export function KitPage() {
   )
 }
 
+/** The text with its slots as they are filled: a box that names what goes in. */
+function Template({ message }: { message: KitMessage }) {
+  return message.template.split(/(\{\{[a-z][a-z0-9_]*\}\})/).map((part, index) => {
+    const slot = message.slots.find(({ name }) => part === `{{${name}}}`)
+    return slot ? (
+      // The same slot may stand twice: its place is its only name.
+      // oxlint-disable-next-line react/no-array-index-key
+      <span key={index} className="hidden-id">
+        {slot.label}
+      </span>
+    ) : (
+      part
+    )
+  })
+}
+
 function Message({ message, onEdit, onRelease }: { message: KitMessage; onEdit: () => void; onRelease: () => void }) {
   const t = useWords(kitWords)
   const format = useFormat()
@@ -74,6 +93,13 @@ function Message({ message, onEdit, onRelease }: { message: KitMessage; onEdit: 
   const { byId } = useAccounts()
   const act = useAction(
     (what: 'approve' | 'retire') => api.post(`/api/kit/${message.id}/${what}`, {}, KitMessage),
+    ['/api/kit', '/api/home'],
+  )
+  const looked = useAction(
+    async (postId: string) => {
+      await api.post(`/api/kit/${message.id}/reviewed`, { postId })
+      return true
+    },
     ['/api/kit', '/api/home'],
   )
   const own = message.madeBy === me.membershipId
@@ -88,8 +114,8 @@ function Message({ message, onEdit, onRelease }: { message: KitMessage; onEdit: 
           {t(message.state)}
         </Label>
       </div>
-      <p className="serif whitespace-pre-wrap" lang={message.lang}>
-        {message.template}
+      <p className="serif measure whitespace-pre-wrap text-[1.0625rem]" lang={message.lang}>
+        <Template message={message} />
       </p>
       <p className="small quiet row wrap">
         {message.channels.map((id) => {
@@ -98,13 +124,36 @@ function Message({ message, onEdit, onRelease }: { message: KitMessage; onEdit: 
         })}
         {message.approvedBy && <span>{t('approvedBy', { name: names(message.approvedBy, { plain: true }) })}</span>}
         {message.lastReleasedAt && <span>{t('released', { moment: format.near(message.lastReleasedAt) })}</span>}
-        {message.toReview > 0 && (
-          <Label tone="look" icon="warning">
-            {t('toReview', { count: message.toReview })}
-          </Label>
-        )}
       </p>
-      <ProblemNote problem={act.problem} />
+      {message.toReview.map((release) => (
+        <div key={release.postId} className="row between wrap">
+          <p className="dense">
+            <Label tone="look" icon="warning">
+              {t('toReview')}
+            </Label>{' '}
+            {t('releasedBy', {
+              name: names(release.releasedBy, { plain: true }),
+              moment: format.near(release.at),
+              due: format.near(release.reviewDueAt),
+            })}{' '}
+            <Link to="/posts/$postId" params={{ postId: release.postId }}>
+              {t('seeRelease')}
+            </Link>
+          </p>
+          {may('kit.approve') && release.releasedBy !== me.membershipId && (
+            <Button
+              kind="fix"
+              icon="check"
+              onPress={async () => {
+                if (await looked.run(release.postId)) toast(t('didLook'))
+              }}
+            >
+              {t('looked')}
+            </Button>
+          )}
+        </div>
+      ))}
+      <ProblemNote problem={act.problem ?? looked.problem} />
       <div className="f-acts">
         {message.state === 'approved' && may('kit.release') && (
           <Button kind="main" icon="send" onPress={onRelease}>

@@ -1,4 +1,4 @@
-import { KitReleased, type AccountId, type KitMessage } from '@chaperone/contract'
+import { KitReleased, type AccountId, type KitMessage, type KitSlot } from '@chaperone/contract'
 import { useState } from 'react'
 import { api } from '../../api.ts'
 import { useAccounts } from '../../app/names.ts'
@@ -9,19 +9,13 @@ import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Choice.tsx'
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx'
 import { Field } from '../../ui/Field.tsx'
+import { Select } from '../../ui/Select.tsx'
 import { toast } from '../../ui/Toast.tsx'
 import { ProblemNote } from '../../ui/Waiting.tsx'
 import { kitWords } from './words.ts'
 
-const INPUT = {
-  time: 'time',
-  phone: 'tel',
-  link: 'url',
-  number: 'text',
-  place: 'text',
-  date: 'text',
-  choice: 'text',
-} as const
+/** The keys a phone shows. Times are typed: a picker would answer in the device's own form. */
+const INPUT = { time: 'text', phone: 'tel', link: 'url', number: 'decimal', place: 'text', date: 'text' } as const
 
 /** Releases a message: its slots, where it goes, and exactly what will go out. */
 export function KitReleaseDialog({ message, onClose }: { message: KitMessage; onClose: () => void }) {
@@ -36,23 +30,38 @@ export function KitReleaseDialog({ message, onClose }: { message: KitMessage; on
   )
   const ready = message.slots.every((slot) => (values[slot.name] ?? '').trim() !== '') && channels.length > 0
   const filled = message.template.replace(/\{\{([a-z][a-z0-9_]*)\}\}/g, (whole, name: string) => values[name] || whole)
-  const wrong = (name: string) =>
-    release.problem?.field === `values.${name}` ? t('wrongSlot', { slot: name }) : undefined
+  const wrong = (slot: KitSlot) =>
+    release.problem?.field === `values.${slot.name}` ? t(`wrong_${slot.type}`) : undefined
   return (
     <Dialog open onClose={onClose} title={t('releaseTitle', { title: message.title })} stop>
       <div className="stack">
         <p className="dense soft">{t('releaseLead')}</p>
-        {message.slots.map((slot) => (
-          <Field
-            key={slot.name}
-            label={slot.label}
-            type={INPUT[slot.type]}
-            value={values[slot.name] ?? ''}
-            wrong={wrong(slot.name)}
-            onChange={(value) => setValues({ ...values, [slot.name]: value })}
-          />
-        ))}
-        <div>
+        {message.slots.map((slot) =>
+          slot.type === 'choice' ? (
+            <Select
+              key={slot.name}
+              label={slot.label}
+              value={values[slot.name] ?? null}
+              placeholder={t('choose')}
+              onChange={(value) => setValues({ ...values, [slot.name]: value })}
+              options={slot.choices.map((each) => ({ id: each, label: each }))}
+            />
+          ) : (
+            <Field
+              key={slot.name}
+              label={slot.label}
+              inputMode={INPUT[slot.type]}
+              value={values[slot.name] ?? ''}
+              wrong={wrong(slot)}
+              onChange={(value) => {
+                release.forget()
+                setValues({ ...values, [slot.name]: value })
+              }}
+            />
+          ),
+        )}
+        <fieldset>
+          <legend className="lab">{t('goesTo')}</legend>
           {message.channels.map((id) => (
             <Checkbox
               key={id}
@@ -62,8 +71,11 @@ export function KitReleaseDialog({ message, onClose }: { message: KitMessage; on
               {byId.get(id)?.label ?? id}
             </Checkbox>
           ))}
-        </div>
-        <section className="sheet pad" aria-label={t('preview')}>
+        </fieldset>
+        <section className="sheet pad" aria-labelledby="kit-preview">
+          <h3 id="kit-preview" className="over">
+            {t('preview')}
+          </h3>
           <p className="serif whitespace-pre-wrap" lang={message.lang}>
             {filled}
           </p>

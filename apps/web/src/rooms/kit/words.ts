@@ -5,13 +5,14 @@ export const kitWords = messages({
   ready: {
     en: {
       zero: 'No message is ready for an emergency.',
-      one: '{count} message is ready for an emergency.',
-      other: '{count} messages are ready for an emergency.',
+      one: 'One message is ready for an emergency.',
+      other: '{number} messages are ready for an emergency.',
     },
+    // Feminine, as the numbers in words are: a “plantilla”.
     es: {
-      zero: 'Ningún mensaje está listo para una emergencia.',
-      one: '{count} mensaje está listo para una emergencia.',
-      other: '{count} mensajes están listos para una emergencia.',
+      zero: 'Ninguna plantilla está lista para una emergencia.',
+      one: 'Una plantilla está lista para una emergencia.',
+      other: '{number} plantillas están listas para una emergencia.',
     },
   },
   lead: {
@@ -29,10 +30,14 @@ export const kitWords = messages({
   retired: { en: 'Retired', es: 'Retirado' },
   approvedBy: { en: 'Approved by {name}', es: 'Aprobado por {name}' },
   released: { en: 'last released {moment}', es: 'liberado por última vez {moment}' },
-  toReview: {
-    en: { one: '{count} release to look at', other: '{count} releases to look at' },
-    es: { one: '{count} liberación por revisar', other: '{count} liberaciones por revisar' },
+  toReview: { en: 'To look at', es: 'Por revisar' },
+  releasedBy: {
+    en: '{name} released it {moment}. Look at it by {due}.',
+    es: '{name} lo liberó {moment}. Revíselo antes de {due}.',
   },
+  seeRelease: { en: 'See what went out', es: 'Ver lo que salió' },
+  looked: { en: 'I have looked at it', es: 'Ya lo revisé' },
+  didLook: { en: 'Looked at. It is in the record.', es: 'Revisado. Queda en el registro.' },
   release: { en: 'Release…', es: 'Liberar…' },
   approve: { en: 'Approve it', es: 'Aprobarlo' },
   edit: { en: 'Change it', es: 'Cambiarlo' },
@@ -75,5 +80,16 @@ export const kitWords = messages({
   didRelease: { en: 'Released. It goes out now.', es: 'Liberado. Sale ahora.' },
   fillFirst: { en: 'Fill every slot and choose a channel.', es: 'Rellene cada hueco y elija un canal.' },
   goBack: { en: 'Go back', es: 'Volver' },
-  wrongSlot: { en: 'That does not fit {slot}.', es: 'Eso no encaja en {slot}.' },
+  wrong_place: { en: 'Write the name of a place, without a link.', es: 'Escriba el nombre de un lugar, sin enlaces.' },
+  wrong_time: { en: 'Write a time, such as 14:30.', es: 'Escriba una hora, como 14:30.' },
+  wrong_date: {
+    en: 'Write a date, such as Friday 20 November.',
+    es: 'Escriba una fecha, como viernes 20 de noviembre.',
+  },
+  wrong_phone: { en: 'Write a phone number, in digits.', es: 'Escriba un teléfono, en cifras.' },
+  wrong_link: { en: 'Write a whole address, from https:// on.', es: 'Escriba una dirección completa, desde https://.' },
+  wrong_number: { en: 'Write a number, in digits.', es: 'Escriba un número, en cifras.' },
+  wrong_choice: { en: 'Choose one of those offered.', es: 'Elija uno de los ofrecidos.' },
+  choose: { en: 'Choose', es: 'Elija' },
+  goesTo: { en: 'Where it goes', es: 'Dónde sale' },
 })
