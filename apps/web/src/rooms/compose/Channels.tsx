@@ -58,7 +58,7 @@ interface TextTabsProps extends ChannelsProps {
 export function TextTabs({ draft, accounts, readOnly, shown, onShow }: TextTabsProps) {
   const t = useWords(composeWords)
   const { content, change } = draft
-  if (accounts.length === 0) return null
+  if (accounts.length === 0 || (readOnly && !accounts.some(({ id }) => content.variants[id] !== undefined))) return null
   const own = (id: AccountId) => content.variants[id] !== undefined
   const make = (id: AccountId) => {
     change((before) => ({ variants: { ...before.variants, [id]: before.text } }))

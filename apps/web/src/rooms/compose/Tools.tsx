@@ -57,16 +57,20 @@ export function Tools({
             {t('addLink')}
           </Button>
         )}
-        <Select
-          label={t('language')}
-          hideLabel
-          value={content.lang}
-          onChange={(lang) => !readOnly && change({ lang })}
-          options={[
-            { id: 'en', label: t('english') },
-            { id: 'es', label: t('spanish') },
-          ]}
-        />
+        {readOnly ? (
+          <span className="small quiet">{t(content.lang === 'en' ? 'english' : 'spanish')}</span>
+        ) : (
+          <Select
+            label={t('language')}
+            hideLabel
+            value={content.lang}
+            onChange={(lang) => change({ lang })}
+            options={[
+              { id: 'en', label: t('english') },
+              { id: 'es', label: t('spanish') },
+            ]}
+          />
+        )}
         <span className="grow" />
         <span className="small quiet">{t('words', { count: words })}</span>
       </div>

@@ -6,6 +6,7 @@ import { api, asProblem } from '../../api.ts'
 import { useAccounts, useNames } from '../../app/names.ts'
 import { useSearchParam } from '../../app/params.ts'
 import { useCanSomewhere } from '../../app/session.ts'
+import { excerpt } from '../../i18n/excerpt.ts'
 import { useWords } from '../../i18n/index.ts'
 import { postStates } from '../../i18n/shared.ts'
 import { Button, LinkButton } from '../../ui/Button.tsx'
@@ -17,6 +18,7 @@ import { Label, type Tone } from '../../ui/Signs.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { DateTime } from '../../ui/Time.tsx'
 import { Empty, Loading, ProblemNote } from '../../ui/Waiting.tsx'
+import './posts.css'
 import { postsWords } from './words.ts'
 
 const LOOK: Record<PostState, [Tone, IconName]> = {
@@ -74,7 +76,7 @@ export function PostsPage() {
         {list.data ? sentence : t('posts')}
       </PageHeading>
       <div className="stack">
-        <div className="row wrap between">
+        <div className="posts-find">
           <Field label={t('find')} type="search" value={q} onChange={setQ} hint={t('findHint')} />
           <Checkbox isSelected={mine === '1'} onChange={(on) => setMine(on ? '1' : '')}>
             {t('mine')}
@@ -135,7 +137,7 @@ function Rows({ posts, filtered }: { posts: readonly PostSummary[]; filtered: bo
               <Link to="/posts/$postId" params={{ postId: post.id }} className="serif strong">
                 {post.title || t('untitled')}
               </Link>
-              <span className="small quiet block">{post.excerpt}</span>
+              <span className="small quiet block">{excerpt(post.excerpt)}</span>
               {post.stale && (
                 <Label tone="look" icon="language">
                   {t('stale')}
@@ -155,6 +157,7 @@ function Rows({ posts, filtered }: { posts: readonly PostSummary[]; filtered: bo
         },
         {
           id: 'goes',
+          className: 'wide-only',
           head: t('goes'),
           cell: (post) => (
             <span className="row">
@@ -167,9 +170,19 @@ function Rows({ posts, filtered }: { posts: readonly PostSummary[]; filtered: bo
             </span>
           ),
         },
-        { id: 'by', head: t('by'), cell: (post) => names(post.authorId) },
-        { id: 'due', head: t('due'), cell: (post) => post.dueAt && <DateTime at={post.dueAt} as="near" /> },
-        { id: 'changed', head: t('changed'), cell: (post) => <DateTime at={post.updatedAt} as="near" /> },
+        { id: 'by', className: 'wide-only', head: t('by'), cell: (post) => names(post.authorId) },
+        {
+          id: 'due',
+          className: 'near',
+          head: t('due'),
+          cell: (post) => post.dueAt && <DateTime at={post.dueAt} as="near" />,
+        },
+        {
+          id: 'changed',
+          className: 'wide-only near',
+          head: t('changed'),
+          cell: (post) => <DateTime at={post.updatedAt} as="near" />,
+        },
       ]}
     />
   )

@@ -54,7 +54,7 @@ function Review({ review }: { review: ReviewDetail }) {
       </p>
       <PageHeading title={review.title || t('untitled')}>
         {review.state === 'open'
-          ? t('asksYou', { name: who, moment: format.near(review.dueAt, review.now) })
+          ? t('asksYou', { name: who, moment: byThen(format.near(review.dueAt, review.now)) })
           : `${review.title || t('untitled')}: ${t(`s_${review.state}`)}.`}
       </PageHeading>
       <p className="clock-line small quiet">
@@ -103,6 +103,10 @@ function Review({ review }: { review: ReviewDetail }) {
     </Page>
   )
 }
+
+/** "today 16:30" as it stands after "by": "16:30 today". */
+const byThen = (moment: string) =>
+  moment.replace(/^today (.+)$/, '$1 today').replace(/^(hoy|mañana) (.+)$/, 'las $2 de $1')
 
 type T = ReturnType<typeof useWords<typeof reviewWords>>
 const voidWord = (t: T, why: string) =>

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useNames } from '../../app/names.ts'
 import { useSearchParam } from '../../app/params.ts'
 import { useApi } from '../../app/query.ts'
+import { excerpt } from '../../i18n/excerpt.ts'
 import { useWords } from '../../i18n/index.ts'
 import { lanes } from '../../i18n/shared.ts'
 import { Segments } from '../../ui/Choice.tsx'
@@ -94,7 +95,7 @@ function Row({ review }: { review: ReviewSummary }) {
           <Label tone={review.state === 'approved' ? 'clear' : 'wait'}>{t(`s_${review.state}`)}</Label>
         )}
       </div>
-      <p className="dense soft">{review.excerpt}</p>
+      <p className="dense soft">{excerpt(review.excerpt)}</p>
       <p className="small quiet">
         {t('asks', { name: names(review.askedBy), lane: lane(review.lane) })} ·{' '}
         <DateTime at={review.askedAt} as="near" />
