@@ -3,11 +3,9 @@
 // Plain JavaScript for Node 18 and up, since an older Node has to read it.
 import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, realpathSync } from 'node:fs'
-import nodeModule from 'node:module'
 import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { setFlagsFromString } from 'node:v8'
 
 const NEEDED = 24
 const here = dirname(realpathSync(fileURLToPath(import.meta.url)))
@@ -28,28 +26,27 @@ function carriedNode() {
   }
 }
 
-// Types are stripped once and kept: the next start reads what this one made.
-function keepCompiled() {
-  for (let folder = here; dirname(folder) !== folder; folder = dirname(folder)) {
-    const modules = join(folder, 'node_modules')
-    if (existsSync(modules)) return nodeModule.enableCompileCache?.(join(modules, '.cache', 'chaperone'))
-  }
-}
+const args = process.argv.slice(2)
+const isNew = Number(process.versions.node.split('.')[0]) >= NEEDED
 
-if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
-  keepCompiled()
-  // What is read is forgotten a line later: a small nursery keeps the command within 120 MB.
-  setFlagsFromString('--max-semi-space-size=2')
+if (isNew && args[0] !== 'scan') {
   await import(pathToFileURL(main).href)
 } else {
-  const node = carriedNode()
+  const node = isNew ? process.execPath : carriedNode()
   if (!node) {
     process.stderr.write(
       `chaperone needs Node ${NEEDED} and this is ${process.versions.node}. Run "npm ci" in the project, which brings one, or install Node ${NEEDED}.\n`,
     )
     process.exit(2)
   }
-  const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
+  // What scan reads is forgotten a line later: a small nursery, which can only be asked for at the start, keeps it within 120 MB.
+  const flags = args[0] === 'scan' ? ['--max-semi-space-size=1'] : []
+  // Types are stripped once and kept: the next start reads what this one made.
+  const env = {
+    NODE_COMPILE_CACHE: join(here, '..', '..', '..', 'node_modules', '.cache', 'chaperone'),
+    ...process.env,
+  }
+  const child = spawn(node, [...flags, main, ...args], { stdio: 'inherit', env })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('error', (error) => {
     process.stderr.write(`chaperone could not start ${node}: ${error.message}\n`)

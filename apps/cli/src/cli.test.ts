@@ -104,7 +104,7 @@ test('scan --jsonl lets go of a line that is too long and reads on', async () =>
   )
   expect(status).toBe(1)
   const [first, second] = jsonLines(out)
-  expect((first?.['error'] as { code: string }).code).toBe('too_long')
+  expect(first?.['error']).toMatchObject({ code: 'too_long' })
   expect(second?.['id']).toBe('next')
 })
 

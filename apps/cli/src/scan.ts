@@ -17,6 +17,7 @@ import {
 } from '@chaperone/text'
 import { langOf } from './lang.ts'
 import { readLines, readText } from './lines.ts'
+import { memoryKeeper } from './memory.ts'
 import { color, write } from './output.ts'
 import { readRecord } from './record.ts'
 import { UsageError } from './usage-error.ts'
@@ -151,10 +152,12 @@ const asJson = (reading: Reading, lang: Lang) => ({
 
 async function scanLines(sources: readonly Source[], shared: Context, lang: Lang): Promise<number> {
   const words = wordsFor(lang)
+  const took = memoryKeeper()
   let status = 0
   for (const source of sources) {
     for await (const line of readLines(source.stream())) {
       if (line !== null && line.trim() === '') continue
+      took(line?.length ?? 0)
       const record = readRecord(line, words)
       if ('error' in record) {
         status = 1

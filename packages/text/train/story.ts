@@ -5,7 +5,7 @@ import { hashOf } from '../src/tokenize.ts'
 import { encode, fit, type Example } from './linear.ts'
 import type { Read } from './whom.ts'
 
-export const STORY_OPTIONS = { classes: 3, epochs: 10, rate: 0.03, decay: 1e-5, least: 3, scale: 24 }
+export const STORY_OPTIONS = { classes: 3, epochs: 10, rate: 0.03, decay: 1e-5, least: 6, scale: 24 }
 
 /** Fits the model of whole texts; the base64 that `storyOf` reads. What they write has no verdict and trains nothing. */
 export function fitStory(reads: readonly Read[]): string {

@@ -26,8 +26,8 @@ const write = (file: string, name: string, coded: string): void => {
 }
 
 const lean = leanings(reads)
-write('story/weights.ts', 'STORY', fitStory(reads))
-write('reply/weights.ts', 'REPLY', fitReply(reads))
+write('story/weights.js', 'STORY', fitStory(reads))
+write('reply/weights.js', 'REPLY', fitReply(reads))
 const examples = reads.flatMap((read) => examplesOf(read, lean.get(read.record.id) ?? 0, chance))
-write('whom/weights.ts', 'WHOM', encode(fit(examples, OPTIONS), CLASSES.length))
+write('whom/weights.js', 'WHOM', encode(fit(examples, OPTIONS), CLASSES.length))
 console.log(`${reads.length} records, ${examples.length} matches`)

@@ -1,8 +1,8 @@
 import { HINTS } from '../hints.ts'
 import { CUE_OF } from '../whom/cues.ts'
-import { CLUSTERS } from './clusters.ts'
+import { CLUSTERS } from './clusters.js'
 import { WORD } from './flags.ts'
-import { LEXICON } from './lexicon.ts'
+import { LEXICON } from './lexicon.js'
 
 export { CITY, COMMON, GIVEN, PROPER, SURNAME, WORD } from './flags.ts'
 

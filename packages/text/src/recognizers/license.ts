@@ -12,7 +12,7 @@ const PROFESSIONAL =
 
 /** DEA registration: (d1+d3+d5) + 2(d2+d4+d6) ends in d7 (21 CFR 1301.11 numbers; the sum is DEA's published rule). */
 function dea(value: string): boolean {
-  const d = [...value.slice(2)].map(Number)
+  const d = Array.from(value.slice(2), Number)
   const at = (i: number): number => d[i] ?? 0
   return (at(0) + at(2) + at(4) + 2 * (at(1) + at(3) + at(5))) % 10 === at(6)
 }

@@ -48,7 +48,7 @@ const LABEL =
 
 const digitsOf = (text: string): string =>
   text
-    .replace(/[a-z|]+/g, (word) => DIGIT[word] ?? [...word].map((letter) => DIGIT[letter] ?? '').join(''))
+    .replace(/[a-z|]+/g, (word) => DIGIT[word] ?? Array.from(word, (letter) => DIGIT[letter] ?? '').join(''))
     .replace(/\D/g, '')
 
 /** Telephone numbers, 45 CFR 164.514(b)(2)(i)(D): North American, Latin American, Spanish, international, short, and disguised. */

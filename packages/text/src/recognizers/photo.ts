@@ -3,7 +3,8 @@ import { matches, words, type Recognizer } from '../recognizer.ts'
 
 const SEEN =
   /\b(?:that|his|her|their|this|those|ese|esa|su|esos|esas)(?: (?:gap-toothed|sweet|little|beautiful|big|million dollar|toothless|new|precious|adorable|perfect|tiny|linda|bella|gran)){0,2} (?:face|faces|grin|smile|cheeks|dimples|eyelashes|curls|carita|sonrisa|carota|rostro)\b(?! of)(?=[^.!?\n]{0,12}(?:[!?.]|😍|🥹|😭|❤|💙|💕|$|though|tho|is (?:right )?there|in the (?:picture|photo|video|last)))/g
-const SWIPE = /\b(?:swipe|desliza|scroll)(?: left| right| over)? (?:to see|for|para ver) [^.!?\n👉➡️#]{3,50}/g
+const SWIPE =
+  /\b(?:swipe|desliza|scroll)(?: left| right| over)? (?:to see|for|para ver) [^.!?\n#\u{1F449}\u27A1]{3,50}/gu
 const PICTURED =
   /\b(?:you can (?:just |clearly )?(?:see|make out) (?:his|her|their|the) [^.!?\n]{3,50}|(?:that'?s|that is) (?:him|her|them) (?:in the|on the|with the|waving|kissing|in) [^.!?\n,]{2,40}|(?:pictured|in the photo|en la foto|in this picture)(?=:| (?:is|are|with|above|below|left|right))|(?:the one in the (?:middle|[a-z]+ (?:hat|shirt|crown|cap|gown))|before and after photos? of [^.!?\n]{3,40}|(?:foto|imagen) de su rostro))/g
 const VOICE =

@@ -3,7 +3,7 @@ import { modelOf, type Model } from '../model.ts'
 import { normalize } from '../normalize.ts'
 import { tokenize } from '../tokenize.ts'
 import { replyFeatures } from './features.ts'
-import { REPLY } from './weights.ts'
+import { REPLY } from './weights.js'
 
 export const REPLY_CLASSES = ['no', 'yes'] as const
 const shipped: Model<'no' | 'yes'> = modelOf(REPLY_CLASSES, REPLY)

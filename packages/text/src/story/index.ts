@@ -3,7 +3,7 @@ import { modelOf, type Model } from '../model.ts'
 import type { Match } from '../overlaps.ts'
 import type { Verdict } from '../types.ts'
 import { storyFeatures } from './features.ts'
-import { STORY } from './weights.ts'
+import { STORY } from './weights.js'
 
 /** The classes of the model, in its order. */
 export const STORY_CLASSES: readonly Verdict[] = ['ok', 'review', 'block']

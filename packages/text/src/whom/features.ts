@@ -77,7 +77,8 @@ export function segmentFeatures(doc: Doc, segment: number, group: number): numbe
     seen.add(token.hash)
     if (token.cluster) seen.add(mix(S.kin, token.cluster))
   }
-  return [...seen].map((hash) => mix(mix(S.segment, group), hash))
+  const salted = mix(S.segment, group)
+  return Array.from(seen, (hash) => mix(salted, hash))
 }
 export const segmentOf = (tokenIndex: number): number => Math.floor(tokenIndex / SEGMENT)
 
@@ -196,29 +197,32 @@ export function matchFeatures(
       mix(mix(S.form, mix(rule, lean)), hashOf(context.author ?? '')),
       mix(mix(S.form, mix(g, bucket(after - first))), mix(lean, hashOf(context.author ?? ''))),
     )
+    const saltBefore = mix(S.before, g)
+    const saltAfter = mix(S.after, g)
+    const saltSentence = mix(S.sentence, g)
     for (let i = first - 1, n = 0; i >= 0 && n < 10; i--, n++) {
       const token = tokens[i]
       if (!token || token.sentence !== head.sentence) break
       if (token.kind === 'mark') continue
-      out.push(mix(mix(S.before, g), token.hash))
-      if (token.cluster) out.push(mix(mix(S.before, g), mix(S.kin, token.cluster)))
+      out.push(mix(saltBefore, token.hash))
+      if (token.cluster) out.push(mix(saltBefore, mix(S.kin, token.cluster)))
     }
     for (let i = after, n = 0; i < tokens.length && n < 10; i++, n++) {
       const token = tokens[i]
       if (!token || token.sentence !== head.sentence) break
       if (token.kind === 'mark') continue
-      out.push(mix(mix(S.after, g), token.hash))
-      if (token.cluster) out.push(mix(mix(S.after, g), mix(S.kin, token.cluster)))
+      out.push(mix(saltAfter, token.hash))
+      if (token.cluster) out.push(mix(saltAfter, mix(S.kin, token.cluster)))
     }
     const seen = new Set<number>()
     for (let i = Math.max(0, first - 30); i < tokens.length && i < after + 30; i++) {
       const token = tokens[i]
       if (!token || token.kind === 'mark' || token.sentence < head.sentence - 1) continue
       if (token.sentence > head.sentence + 1) break
-      seen.add(mix(mix(S.sentence, g), token.hash))
-      if (token.cluster) seen.add(mix(mix(S.sentence, g), mix(S.kin, token.cluster)))
+      seen.add(mix(saltSentence, token.hash))
+      if (token.cluster) seen.add(mix(saltSentence, mix(S.kin, token.cluster)))
     }
-    out.push(...seen)
+    for (const feature of seen) out.push(feature)
     out.push(mix(mix(S.place, g), first === 0 ? 1 : first < 12 ? 2 : after > tokens.length - 12 ? 3 : 4))
   }
   const previous = all[index - 1]

@@ -3,12 +3,11 @@ import { tokenAt } from '../document.ts'
 import { mix, modelOf, type Model } from '../model.ts'
 import type { Match } from '../overlaps.ts'
 import { leaning, type Story } from '../story/index.ts'
-import { fold } from '../tokenize.ts'
 import type { About } from '../types.ts'
 import type { PhraseId } from '../words/index.ts'
 import { CLASSES, type Class } from './classes.ts'
 import { groupOf, matchFeatures, segmentFeatures, segmentOf, type People } from './features.ts'
-import { WHOM } from './weights.ts'
+import { WHOM } from './weights.js'
 import { whyOf } from './why.ts'
 
 export interface Whose {
@@ -72,14 +71,15 @@ function sumsOf(
 /** Mentions of one person ("Mary Alvarez … Mary") are judged together: each gets the sum of all. */
 function joinMentions(doc: Doc, names: readonly Match[], sums: Map<Match, Int32Array>): void {
   const byWord = new Map<string, Int32Array>()
-  const wordsOf = (match: Match): string[] =>
-    match.rule === 'organization'
-      ? []
-      : doc.text
-          .slice(match.start, match.end)
-          .split(/[^\p{L}']+/u)
-          .map(fold)
-          .filter((word) => word.length > 2)
+  const wordsOf = (match: Match): string[] => {
+    const words: string[] = []
+    if (match.rule === 'organization') return words
+    for (let i = tokenAt(doc, match.start); ; i++) {
+      const token = doc.tokens[i]
+      if (!token || token.start >= match.end) return words
+      if (token.kind === 'word' && token.fold.length > 2) words.push(token.fold)
+    }
+  }
   const count = new Map<Int32Array, number>()
   for (const match of names) {
     const own = sums.get(match)
