@@ -13,8 +13,8 @@ const { values, positionals } = parseArgs({
 })
 
 if (values.one) {
-  const { run } = (await import(`./${values.one}.ts`)) as { run(): Promise<Row[]> }
-  process.stdout.write(`\nROWS ${JSON.stringify(await run())}\n`)
+  const measurement = (await import(`./${values.one}.ts`)) as { run: () => Promise<Row[]> }
+  process.stdout.write(`\nROWS ${JSON.stringify(await measurement.run())}\n`)
   process.exit(0)
 }
 
