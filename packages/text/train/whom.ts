@@ -58,4 +58,4 @@ export function examplesOf({ record, doc, matches }: Read, lean: number, chance:
   }))
 }
 
-export const OPTIONS = { classes: CLASSES.length, epochs: 20, rate: 0.04, decay: 1e-5, least: 10, scale: 20, drop: 0.5 }
+export const OPTIONS = { classes: CLASSES.length, epochs: 20, rate: 0.04, decay: 1e-5, least: 11, scale: 20, drop: 0.5 }
