@@ -14,16 +14,29 @@ import {
 } from '@chaperone/contract'
 import type { z } from 'zod'
 import { createRooms, type Rooms } from '../house.ts'
-import { createApp, finishApp, type Actor, type Config, type Kernel, type Tx } from '../kernel/index.ts'
+import {
+  createApp,
+  finishApp,
+  type Actor,
+  type Config,
+  type GuardedInit,
+  type Kernel,
+  type Tx,
+} from '../kernel/index.ts'
 import { testKernel, type TestKernel } from '../kernel/testing.ts'
 import { makeOrganization, makePerson } from '../people/testing.ts'
 
 export const PLACE = { sample: false, path: '', sampleExists: async () => false }
+const PATIENCE_MS = 3_000
 const HOUSE_ADDRESS = 'http://localhost:8080'
 
 /** All rooms on a kernel of its own, as the server puts them together. Whoever asks over HTTP is said, not signed in. */
 export async function testPublishing(overrides: Partial<Config> = {}) {
-  const kernel = await testKernel(overrides)
+  const whole = await testKernel(overrides)
+  const { fetch } = whole
+  // A network that hangs is given up sooner, so that the test need not wait for it.
+  const hasty = (url: string | URL, init: GuardedInit) => fetch(url, { ...init, timeoutMs: PATIENCE_MS })
+  const kernel: TestKernel = { ...whole, fetch: Object.assign(hasty, { close: fetch.close }) }
   const rooms = createRooms(kernel, PLACE, () => HOUSE_ADDRESS)
   const ask = asker(kernel, rooms)
 
@@ -85,7 +98,7 @@ export function asker(kernel: Kernel, rooms: Rooms) {
     const response = await app.request(`http://localhost${path.startsWith('/calendar') ? '' : '/api'}${path}`, {
       method,
       headers: { host: 'localhost', origin: 'http://localhost', 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body) }),
     })
     const text = await response.text()
     // What a route answers is looked at by the test that asked for it.
