@@ -58,7 +58,7 @@ test(
     const line = await first.ready
     const [, url, token] =
       /^Chaperone is ready at (http:\/\/127\.0\.0\.1:\d+) {2}Set-up code: ([\w-]{43})$/.exec(line) ?? []
-    expect(token, line).toBeDefined()
+    expect(token, 'the line names a code').toBeDefined()
     expect((await fetch(`${url}/api/openapi.json`)).status).toBe(200)
     expect(first.logged()).not.toContain(token)
     const postmaster = runningPostmaster(cluster) ?? 0

@@ -6,8 +6,8 @@ export interface Normalized {
 }
 
 // Zero-width and direction marks, soft hyphen, variation selectors: nothing that anyone sees.
-// oxlint-disable-next-line no-misleading-character-class -- ranges of single invisible units are meant, not clusters
-const INVISIBLE =
+// Ranges of single invisible units are meant, not clusters.
+const INVISIBLE = // oxlint-disable-next-line no-misleading-character-class
   /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0]/
 // The least code unit that this file changes: below it a text is read as it stands.
 const PLAIN = /^[\t\n\r\u0020-\u007E\u00A1-\u00AC\u00AE-\u012F\u0131-\u02FF\u2014\u2022\u2026]*$/
