@@ -1,4 +1,5 @@
 import type { BrowserContext } from 'playwright-core'
+import sharp from 'sharp'
 
 export const PASSWORD = 'correct horse battery'
 
@@ -18,9 +19,9 @@ export class Caller {
       headers: {
         origin: this.url,
         cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(body !== undefined && { 'content-type': body instanceof Blob ? body.type : 'application/json' }),
       },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && { body: body instanceof Blob ? body : JSON.stringify(body) }),
     })
     for (const line of response.headers.getSetCookie()) {
       const [, name, value] = line.match(/^([^=]+)=([^;]*)/) ?? []
@@ -146,7 +147,14 @@ export const askReview = async (
 /** A post of one's own, asked for, approved by another, and so planned for `local` in the organization's zone, or for now. */
 export async function approved(
   cast: Cast,
-  content: { title: string; text: string; channels: string[]; local?: string; windowUntil?: string },
+  content: {
+    title: string
+    text: string
+    channels: string[]
+    media?: { mediaId: string; alt: string }[]
+    local?: string
+    windowUntil?: string
+  },
 ): Promise<string> {
   const { local, windowUntil, ...rest } = content
   const post = await draftOf(cast.maya, {
@@ -167,4 +175,14 @@ export async function approved(
     wording: null,
   })
   return post.id
+}
+
+/** A picture of one's own, made here; answers its id. */
+export async function uploadPicture(who: Person): Promise<string> {
+  const bytes = await sharp({ create: { width: 800, height: 600, channels: 3, background: '#0c573e' } })
+    .jpeg()
+    .toBuffer()
+  return (
+    await who.send<{ id: string }>('POST', '/api/media', new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }))
+  ).id
 }

@@ -4,7 +4,7 @@ import type { Message } from '../../i18n/messages.ts'
 
 /** Each kind of entry in plain words. {what} is the post, person or account it is about, where it has one. */
 export const eventWords = messages({
-  'organization.made': { en: '{who} set up the organization.', es: '{who} configuró la organización.' },
+  'organization.made': { en: 'The organization was set up.', es: 'Se configuró la organización.' },
   'organization.changed': {
     en: '{who} changed the organization’s settings.',
     es: '{who} cambió los ajustes de la organización.',
