@@ -226,7 +226,7 @@ describe.skipIf(missing !== null)('publishing to a real PDS', () => {
     expect(again).toMatchObject({ health: 'working' })
     expect(await settled(first)).toMatchObject({ state: 'confirmed' })
     expect(await settled(second)).toMatchObject({ state: 'confirmed' })
-    expect((await records()).map((each) => each.value['text']).toSorted()).toEqual(['First.', 'Second.'])
+    expect((await records()).map((each) => String(each.value['text'])).toSorted()).toEqual(['First.', 'Second.'])
   })
 
   test('with a wrong app password, or the account’s own password, is not connected', async () => {

@@ -8,6 +8,7 @@ import {
 } from '@chaperone/contract'
 import type { z } from 'zod'
 import { newId, organizationOf, problem } from '../kernel/index.ts'
+import { accountOf } from './accounts-store.ts'
 import type { Actor, Deps, Tx } from './deps.ts'
 import { templateFaults, withoutValues } from './kit-template.ts'
 import { kitMessages, kitReleases } from './schema.ts'
@@ -31,7 +32,9 @@ export async function kitRow(tx: Tx, id: KitMessageId): Promise<KitRow> {
 export const contentOf = async (deps: Deps, tx: Tx, row: KitRow): Promise<Content> =>
   KitRequest.parse(JSON.parse(await deps.kernel.crypto.openText(tx, context(row.id), row.content)))
 
-function refuseFaults(request: Content): void {
+/** @throws Problem `bad_request` where template and slots don't belong together; `not_found` for an account of elsewhere */
+async function refuseFaults(tx: Tx, request: Content): Promise<void> {
+  for (const channel of request.channels) await accountOf(tx, channel)
   const [fault] = templateFaults(request)
   if (fault !== undefined)
     throw problem('bad_request', { field: 'template', params: { why: fault.why, slot: fault.slot } })
@@ -40,7 +43,7 @@ function refuseFaults(request: Content): void {
 /** Writes a message for the kit. It is released only once somebody else has approved it. */
 export async function makeKit(deps: Deps, tx: Tx, actor: Actor, request: Content): Promise<KitMessage> {
   deps.people.requirePermission(actor, 'kit.manage')
-  refuseFaults(request)
+  await refuseFaults(tx, request)
   const id = newId<KitMessageId>()
   const text = JSON.stringify(request)
   const digest = digestOf(id, text)
@@ -66,7 +69,7 @@ export async function changeKit(
   request: Content,
 ): Promise<KitMessage> {
   deps.people.requirePermission(actor, 'kit.manage')
-  refuseFaults(request)
+  await refuseFaults(tx, request)
   const row = await kitRow(tx, id)
   if (row.state === 'retired') throw problem('state_changed')
   const text = JSON.stringify(request)

@@ -1,6 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { desc, eq, inArray } from 'drizzle-orm'
-import { AccountId, PracticeCommentRequest, PracticeFeed, Rendering, type PracticePost } from '@chaperone/contract'
+import {
+  AccountId,
+  MembershipId,
+  PracticeCommentRequest,
+  PracticeFeed,
+  Rendering,
+  type PracticePost,
+} from '@chaperone/contract'
 import type { PracticeStore } from '@chaperone/channels'
 import { newId, problem, type App } from '../kernel/index.ts'
 import { accountOf, toAccount } from './accounts-store.ts'
@@ -12,7 +19,7 @@ const FEED_LENGTH = 100
 const params = z.object({ id: AccountId })
 const onPost = z.object({ id: AccountId, key: z.string().regex(/^[A-Za-z0-9._~-]{1,64}$/) })
 
-/** The feed of a practice account, newest first; three queries whatever its length. */
+/** The feed of a practice account, newest first; four queries whatever its length. */
 async function feedOf(deps: Deps, tx: Tx, actor: Actor, id: AccountId): Promise<z.infer<typeof PracticeFeed>> {
   deps.people.requirePermission(actor, 'practice.use')
   const { crypto } = deps.kernel
@@ -30,6 +37,11 @@ async function feedOf(deps: Deps, tx: Tx, actor: Actor, id: AccountId): Promise<
       ? []
       : await tx.select().from(practiceComments).where(inArray(practiceComments.key, keys)).orderBy(practiceComments.at)
   const likes = keys.length === 0 ? [] : await tx.select().from(practiceLikes).where(inArray(practiceLikes.key, keys))
+  // Who commented is kept by id: a name stands with who is here, and nowhere else.
+  const names = await deps.people.names(
+    tx,
+    comments.map(({ by }) => MembershipId.parse(by)),
+  )
   const posts: PracticePost[] = []
   for (const row of rows) {
     const rendering = Rendering.parse(
@@ -47,7 +59,7 @@ async function feedOf(deps: Deps, tx: Tx, actor: Actor, id: AccountId): Promise<
       comments: await Promise.all(
         said.map(async (comment) => ({
           id: comment.id,
-          by: comment.by,
+          by: names.get(MembershipId.parse(comment.by)) ?? '',
           text: await crypto.openText(tx, `practice.comment:${comment.id}`, comment.text),
           at: comment.at.toISOString(),
         })),
@@ -60,7 +72,7 @@ async function feedOf(deps: Deps, tx: Tx, actor: Actor, id: AccountId): Promise<
 /** The practice network as people see it: for learning and trying, on no network but ours. */
 export function practiceRoutes(deps: Deps, store: PracticeStore, app: App): void {
   const { db, clock } = deps.kernel
-  const { actorOf, requirePermission, names } = deps.people
+  const { actorOf, requirePermission } = deps.people
 
   const mustExist = async (actor: Actor, id: AccountId, key: string) => {
     requirePermission(actor, 'practice.use')
@@ -99,13 +111,10 @@ export function practiceRoutes(deps: Deps, store: PracticeStore, app: App): void
       const actor = actorOf(c)
       const { id, key } = c.req.valid('param')
       await mustExist(actor, id, key)
-      const { by, at } = await db.withOrg(actor.organizationId, async (tx) => ({
-        by: (await names(tx, [actor.membershipId])).get(actor.membershipId) ?? '',
-        at: await clock.now(tx),
-      }))
+      const at = await db.withOrg(actor.organizationId, (tx) => clock.now(tx))
       await store.comment(
         { organizationId: actor.organizationId, accountId: id },
-        { id: newId(), key, by, text: c.req.valid('json').text, at },
+        { id: newId(), key, by: actor.membershipId, text: c.req.valid('json').text, at },
       )
       return c.json(OK, 200)
     },

@@ -104,7 +104,7 @@ export function asker(kernel: Kernel, rooms: Rooms) {
     // What a route answers is looked at by the test that asked for it.
     // oxlint-disable-next-line typescript/no-explicit-any
     let answered: any = text
-    if (response.headers.get('content-type')?.includes('json') === true) answered = JSON.parse(text)
+    if (/json(;|$)/.test(response.headers.get('content-type') ?? '')) answered = JSON.parse(text)
     return { status: response.status, body: answered, headers: response.headers }
   }
 }
