@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createKernel, loadConfig } from './kernel/index.ts'
 import { createServer } from './server.ts'
 
@@ -10,13 +10,26 @@ const address = process.env['CHAPERONE_TEST_POSTGRES_URL']
 const name = `chaperone_outside_${process.pid}`
 const dataDir = mkdtempSync(join(tmpdir(), 'chaperone-outside-'))
 
+/** One statement on the server outside, as whoever the address names. */
+async function admin(statement: string): Promise<void> {
+  const client = new Client({ connectionString: address })
+  await client.connect()
+  await client.query(statement)
+  await client.end()
+}
+/** The database that is ours alone there. */
+const own = () => {
+  const url = new URL(address ?? '')
+  url.pathname = `/${name}`
+  return url.href
+}
+
+beforeAll(async () => {
+  if (address !== undefined) await admin(`create database ${name}`)
+})
 afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true })
-  if (address === undefined) return
-  const admin = new Client({ connectionString: address })
-  await admin.connect()
-  await admin.query(`drop database if exists ${name} with (force)`)
-  await admin.end()
+  if (address !== undefined) await admin(`drop database if exists ${name} with (force)`)
 })
 
 // Runs where the address of a PostgreSQL outside is given; CI gives one.
@@ -27,8 +40,7 @@ describe.runIf(address !== undefined)('on a PostgreSQL of the operator’s own',
     async () => {
       const config = loadConfig({
         ...process.env,
-        DATABASE_URL: address,
-        CHAPERONE_DATABASE: name,
+        DATABASE_URL: own(),
         CHAPERONE_DATA: dataDir,
         PORT: '0',
       })
@@ -47,21 +59,21 @@ describe.runIf(address !== undefined)('on a PostgreSQL of the operator’s own',
           administrator: { name: 'Ada', email: 'ada@outside.example', password: 'correct horse battery' },
         }),
       })
-      expect(answer.status).toBe(200)
+      expect(answer.status, await answer.clone().text()).toBe(200)
       await first.server.close()
       await first.kernel.close()
 
       const again = await open()
       const state = await (await again.server.app.request('http://127.0.0.1/api/state')).json()
       expect(state).toMatchObject({ setUp: true })
-      const admin = new Client({ connectionString: address, database: name })
-      await admin.connect()
-      const roles = await admin.query(
+      const client = new Client({ connectionString: own() })
+      await client.connect()
+      const roles = await client.query(
         "select rolname, rolsuper, rolbypassrls from pg_roles where rolname like 'chaperone%app%'",
       )
       expect(roles.rows.length).toBeGreaterThan(0)
       for (const role of roles.rows) expect(role).toMatchObject({ rolsuper: false, rolbypassrls: false })
-      await admin.end()
+      await client.end()
       await again.server.close()
       await again.kernel.close()
     },
