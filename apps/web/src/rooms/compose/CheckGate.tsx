@@ -53,7 +53,9 @@ export function CheckGate({
         ? t('toFix', { count: fix })
         : look > 0
           ? t('toLook', { count: look })
-          : t('clear')
+          : reading.review
+            ? t('privacyLooks')
+            : t('clear')
   const things = (list: readonly Found[]) => {
     const kinds = new Map(list.map(({ text, finding }) => [text, aKind(finding.type, finding.about, t.lang)]))
     return [...kinds].map(([text, kind], index) => (

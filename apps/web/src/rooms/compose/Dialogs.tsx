@@ -81,6 +81,8 @@ export function ConflictDialog({ conflict, settle }: { conflict: Conflict; settl
         <div className="both">
           <section aria-label={t('yours')} className="stack tight">
             <h3>{t('yours')}</h3>
+            {/* It scrolls, so keys must reach it. */}
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
             <p className="text" tabIndex={0} role="group" aria-label={t('yours')}>
               {conflict.mine.text}
             </p>
@@ -90,6 +92,7 @@ export function ConflictDialog({ conflict, settle }: { conflict: Conflict; settl
           </section>
           <section aria-label={t('theirs', { name })} className="stack tight">
             <h3>{t('theirs', { name })}</h3>
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
             <p className="text" tabIndex={0} role="group" aria-label={t('theirs', { name })}>
               {conflict.theirs.content.text}
             </p>

@@ -9,6 +9,7 @@ import { Dialog, DialogActions } from '../../ui/Dialog.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Select } from '../../ui/Select.tsx'
+import { useNow } from '../../ui/Time.tsx'
 import { composeWords } from './words.ts'
 
 interface WhenProps {
@@ -24,14 +25,15 @@ const HOUR = 3_600_000
 export function useScheduleWords(schedule: Schedule): { text: string; wrong: string | undefined } {
   const t = useWords(composeWords)
   const format = useFormat(schedule.kind === 'now' ? undefined : schedule.zone)
+  const now = useNow()
   if (schedule.kind === 'now') return { text: t('rightAway'), wrong: undefined }
-  const due = dueMoments(schedule, new Date())
+  const due = dueMoments(schedule, new Date(now))
   if (!due.ok)
     return {
       text: due.local.replace('T', ' '),
       wrong: due.problem === 'time_passed' ? t('passedTime') : t('missingTime'),
     }
-  const first = due.moments[0]?.at ?? new Date()
+  const first = due.moments[0]?.at ?? now
   if (schedule.kind === 'at') return { text: format.moment(first), wrong: undefined }
   return {
     text: t('seriesLine', { unit: t(schedule.every), times: schedule.times, moment: format.moment(first) }),
@@ -75,7 +77,8 @@ function WhenDialog({
   const { zone } = useLocale()
   const [draft, setDraft] = useState<Schedule>(schedule)
   const { wrong } = useScheduleWords(draft)
-  const nextHour = () => `${localAt(new Date(Math.ceil(Date.now() / HOUR) * HOUR + HOUR), zone)}`.slice(0, 16)
+  const now = useNow()
+  const nextHour = () => localAt(new Date(Math.ceil(now / HOUR) * HOUR + HOUR), zone)
   const local = draft.kind === 'at' ? draft.local : draft.kind === 'series' ? draft.start : nextHour()
   const setLocal = (value: string) => {
     if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(value)) return

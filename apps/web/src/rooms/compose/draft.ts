@@ -38,6 +38,9 @@ export function useDraft(post: PostDetail) {
   const running = useRef<Promise<void> | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
 
+  // A save plans the next one through this, since it cannot name itself.
+  const again = useRef<() => void>(() => {})
+
   const save = useCallback(
     async (force = false): Promise<void> => {
       clearTimeout(timer.current)
@@ -61,7 +64,7 @@ export function useDraft(post: PostDetail) {
             dirty.current = false
             setSaving('saved')
             await del(keyOf(post.id))
-          } else timer.current = setTimeout(() => void save(), SAVE_AFTER_MS)
+          } else timer.current = setTimeout(() => again.current(), SAVE_AFTER_MS)
           void refetch('/api/posts')
         } catch (error) {
           const theirs = isProblem(error, 'draft_conflict') ? DraftConflict.safeParse(conflictOf(error)) : undefined
@@ -74,13 +77,17 @@ export function useDraft(post: PostDetail) {
           setProblem(failure)
           setSaving('kept')
           // What was typed is on this device; a server that is away is tried again by itself.
-          if (failure.status === 0 || failure.status >= 500) timer.current = setTimeout(() => void save(), TRY_AGAIN_MS)
+          if (failure.status === 0 || failure.status >= 500)
+            timer.current = setTimeout(() => again.current(), TRY_AGAIN_MS)
         }
       })()
       await running.current
     },
     [post.id],
   )
+  useEffect(() => {
+    again.current = () => void save()
+  }, [save])
 
   /** Changes the draft; what it was given stands in the next frame. */
   const change = useCallback(

@@ -49,6 +49,7 @@ export const composeWords = messages({
   toLook: { en: '{count} to look at', es: '{count} por mirar' },
   bothCounts: { en: '{fix} to fix, {look} to look at', es: '{fix} por corregir, {look} por mirar' },
   clear: { en: 'Clear', es: 'Listo' },
+  privacyLooks: { en: 'The privacy office looks', es: 'Lo mira privacidad' },
   reading: { en: 'Reading the post…', es: 'Leyendo la publicación…' },
   couldNotRead: { en: 'Could not read', es: 'No se pudo leer' },
   noIdentifiers: {

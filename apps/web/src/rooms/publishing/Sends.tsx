@@ -1,4 +1,4 @@
-import { Publication, Publications, RescheduleAnswer, type Account } from '@chaperone/contract'
+import { Publications, RescheduleAnswer, type Account, type Publication } from '@chaperone/contract'
 import { localAt } from '@chaperone/policy'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -15,6 +15,7 @@ import { Icon, NetworkIcon, type IconName } from '../../ui/Icon.tsx'
 import { Label, type Tone } from '../../ui/Signs.tsx'
 import { toast } from '../../ui/Toast.tsx'
 import { Asked, ProblemNote } from '../../ui/Waiting.tsx'
+import './sends.css'
 import { sendWords } from './words.ts'
 
 const LOOK: Record<Publication['state'], [Tone, IconName]> = {
@@ -47,7 +48,7 @@ export function Sends({ postId }: { postId: string }) {
   const query = useApi(`/api/publications?postId=${postId}`, Publications, { live: ['publication', 'pause'] })
   const { byId } = useAccounts()
   return (
-    <section className="previews" aria-labelledby="sends-title">
+    <section className="sends" aria-labelledby="sends-title">
       <h2 id="sends-title">{t('sends')}</h2>
       <Asked query={query}>
         {({ publications }) =>

@@ -98,9 +98,9 @@ export function Answer({ review }: { review: ReviewDetail }) {
           {t('accept')}
         </Button>
         <Button
-          onPress={async () =>
-            void ((await act.run('refuse-wording')) && go('/posts/$postId', { postId: review.postId }))
-          }
+          onPress={async () => {
+            if (await act.run('refuse-wording')) go('/posts/$postId', { postId: review.postId })
+          }}
         >
           {t('refuse')}
         </Button>

@@ -1,4 +1,4 @@
-import { DraftContent, Pools, PostDetail, ReviewDetail } from '@chaperone/contract'
+import { Pools, PostDetail, ReviewDetail, type DraftContent } from '@chaperone/contract'
 import { useState } from 'react'
 import { api } from '../../api.ts'
 import { useAction, useApi } from '../../app/query.ts'
