@@ -174,7 +174,12 @@ function Message({ message, onEdit, onRelease }: { message: KitMessage; onEdit: 
         )}
         {may('kit.manage') && <Button onPress={onEdit}>{t('edit')}</Button>}
         {may('kit.manage') && (
-          <Button kind="link" onPress={async () => void ((await act.run('retire')) && toast(t('didRetire')))}>
+          <Button
+            kind="link"
+            onPress={async () => {
+              if (await act.run('retire')) toast(t('didRetire'))
+            }}
+          >
             {t('retire')}
           </Button>
         )}

@@ -41,7 +41,7 @@ export function PracticePage() {
               {list.length > 1 && (
                 <Select
                   label={t('account')}
-                  value={shown.id as string}
+                  value={shown.id}
                   onChange={(id) => go('/practice/$accountId', { accountId: id })}
                   options={list.map((each) => ({ id: each.id as string, label: each.label }))}
                 />

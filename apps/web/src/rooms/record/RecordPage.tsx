@@ -15,7 +15,7 @@ import { Field } from '../../ui/Field.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Page, PageHeading } from '../../ui/Page.tsx'
 import { Select } from '../../ui/Select.tsx'
-import { Table } from '../../ui/Table.tsx'
+import { Table, type Column } from '../../ui/Table.tsx'
 import { DateTime } from '../../ui/Time.tsx'
 import { Empty, Loading, ProblemNote } from '../../ui/Waiting.tsx'
 import { eventWords } from './event-words.ts'
@@ -128,7 +128,9 @@ export function RecordPage() {
             <section className="sheet pad stack" aria-labelledby="export-title">
               <h2 id="export-title">{t('pack')}</h2>
               <p className="dense soft">{t('exportLead')}</p>
-              <p className="mono small"><code>chaperone verify {t('file')}</code></p>
+              <p className="mono small">
+                <code>chaperone verify {t('file')}</code>
+              </p>
               <a className="btn main big wide" href={apiUrl('/api/record/export')} download>
                 <Icon name="download" />
                 {t('export')}
@@ -153,22 +155,26 @@ export function RecordPage() {
 function Entries({ entries, subjects }: { entries: readonly RecordEntry[]; subjects: Record<string, string> }) {
   const t = useWords(recordWords)
   const say = useSentence(subjects)
+  // Cells, not components: each is called for its row.
+  /* oxlint-disable react/no-unstable-nested-components */
+  const columns: readonly Column<RecordEntry>[] = [
+    { id: 'seq', head: t('number'), cell: (entry) => <span className="mono">{entry.seq ?? t('pending')}</span> },
+    { id: 'at', head: t('when'), cell: (entry) => <DateTime at={entry.at} as="near" /> },
+    { id: 'what', head: t('what'), names: true, cell: (entry) => say(entry) },
+    {
+      id: 'proof',
+      head: t('proof'),
+      cell: (entry) => 'digest' in entry.event && <Fingerprint of={entry.event.digest} />,
+    },
+  ]
+  /* oxlint-enable react/no-unstable-nested-components */
   return (
     <Table
       label={t('record')}
       rows={entries}
       rowKey={(entry) => `${entry.seq ?? ''}${entry.at}${JSON.stringify(entry.event)}`}
       empty={<Empty>{t('none')}</Empty>}
-      columns={[
-        { id: 'seq', head: t('number'), cell: (entry) => <span className="mono">{entry.seq ?? t('pending')}</span> },
-        { id: 'at', head: t('when'), cell: (entry) => <DateTime at={entry.at} as="near" /> },
-        { id: 'what', head: t('what'), names: true, cell: (entry) => say(entry) },
-        {
-          id: 'proof',
-          head: t('proof'),
-          cell: (entry) => 'digest' in entry.event && <Fingerprint of={entry.event.digest} />,
-        },
-      ]}
+      columns={columns}
     />
   )
 }
