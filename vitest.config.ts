@@ -11,6 +11,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // One kind after another: those with servers and browsers want the machine to themselves.
+          sequence: { groupOrder: 0 },
           include: ['{packages,apps,scripts,bench}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', '**/*.db.test.ts', '**/*.pds.test.ts'],
         },
@@ -19,6 +21,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'db',
+          sequence: { groupOrder: 1 },
           include: ['apps/**/*.db.test.ts'],
           globalSetup: ['tests/database.ts'],
           testTimeout: 30_000,
@@ -30,6 +33,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'pds',
+          sequence: { groupOrder: 2 },
           include: ['{packages,apps,tests}/**/*.pds.test.ts'],
           globalSetup: ['tests/database.ts'],
           testTimeout: 60_000,
@@ -41,6 +45,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'journeys',
+          sequence: { groupOrder: 3 },
           include: ['tests/journeys/*.journey.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
