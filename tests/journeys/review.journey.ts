@@ -3,7 +3,8 @@ import { closeBrowser, expectSound, PHONE, visit, type Visit } from './support/b
 import { removeHouse, startHouse, type House } from './support/house.ts'
 import { askReview, draftOf, furnish, type Cast, type Person } from './support/people.ts'
 
-const FIRST = 'Our garden opens on Friday. Write to garden@mail.example and bring a friend.'
+const FIRST =
+  'Our garden opens on Friday. Our patient Rosalind Pike, MRN 00482913, planted it after her stroke. Bring a friend.'
 const SECOND = 'Our garden opens on Friday at noon. Come by and bring a friend.'
 
 let house: House
@@ -16,6 +17,20 @@ const open = async (who: Person, phone: boolean) => {
   const there = await visit(`${house.url}/sign-in`, phone ? { viewport: PHONE } : {})
   await who.lend(there.context)
   return there
+}
+
+/** What stops a draft, kept by the reviewer with a reason; and the author's answers about the person. */
+async function clearedBy(reviewer: Person, id: string): Promise<void> {
+  const { check } = await reviewer.send<{ check: { parts: { findings: { key: string }[] }[] } }>(
+    'POST',
+    `/api/posts/${id}/check`,
+    {},
+  )
+  for (const { key: findingKey } of check.parts.flatMap(({ findings }) => findings))
+    await reviewer
+      .send('POST', `/api/posts/${id}/dismissals`, { findingKey, reason: 'She has agreed to it.', kind: 'other' })
+      // What is left alone needs no leave.
+      .catch(() => {})
 }
 
 /** Saves other words for a post and asks again. */
@@ -48,9 +63,22 @@ afterAll(async () => {
 
 it('shows a reviewer on the phone what waits, who asks and exactly what an approval covers', async () => {
   const { page } = osei
-  await asked('Garden opening', FIRST, {
+  post = await draftOf(cast.maya, {
+    title: 'Garden opening',
+    text: FIRST,
+    channels: [cast.practiceId],
     schedule: { kind: 'at', local: '2027-03-14T09:00', zone: 'America/New_York' },
+    attestations: {
+      newsCoverage: false,
+      rareCondition: false,
+      smallCommunity: false,
+      familyWouldRecognize: false,
+      uniqueRole: false,
+      otherPostsCombine: false,
+    },
   })
+  await clearedBy(cast.osei, post.id)
+  await askReview(cast.maya, post, cast.poolId, { note: 'Could you read it today?' })
   await page.goto(`${house.url}/reviews`)
   await page.getByText('1 post waits for you.').waitFor()
   await expectSound(page, 'reviews')
@@ -75,7 +103,7 @@ it('takes no request for changes without words, and pins them to what was marked
   await dialog.getByText('Pinned to “Friday”').waitFor()
   await dialog.getByRole('button', { name: 'Send' }).click()
   expect(await dialog.isVisible()).toBe(true)
-  await dialog.getByLabel('Your comment').fill('At what time? And leave the address out.')
+  await dialog.getByLabel('Your comment').fill('At what time? And leave her out of it.')
   await dialog.getByRole('button', { name: 'Send' }).click()
   await page.getByText('Changes asked for.').waitFor()
   expect(await state()).toBe('changes')
@@ -89,7 +117,8 @@ it('shows the next version word by word, with removed identifiers as their kind'
   const changes = page.getByRole('tabpanel')
   await changes.locator('ins').filter({ hasText: 'at noon' }).waitFor()
   await changes.locator('del').first().waitFor()
-  expect(await changes.textContent()).not.toContain('garden@mail.example')
+  await changes.locator('del .hidden-id').filter({ hasText: 'a patient’s name' }).waitFor()
+  expect(await changes.textContent()).not.toMatch(/Pike|00482913/)
   await expectSound(page, 'review')
 })
 
