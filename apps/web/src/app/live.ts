@@ -6,7 +6,12 @@ import { queryClient } from './query.ts'
 const GATHER_MS = 120
 const AGAIN_MS = 3000
 
-const fetchAll = () => void queryClient.invalidateQueries({ predicate: ({ meta }) => (meta?.live?.length ?? 0) > 0 })
+const fetchAll = () =>
+  void queryClient.invalidateQueries(
+    { predicate: ({ meta }) => (meta?.live?.length ?? 0) > 0 },
+    // What is on its way already is new enough.
+    { cancelRefetch: false },
+  )
 
 /** Listens to /api/live and has whatever named one of the topics fetched anew. One per window, by the shell. */
 export function useLive(): void {
@@ -14,7 +19,8 @@ export function useLive(): void {
     let source: EventSource | null = null
     let timer: ReturnType<typeof setTimeout> | undefined
     let again: ReturnType<typeof setTimeout> | undefined
-    let missed = false
+    // What came between reading a page and listening was not heard either.
+    let missed = true
     const topics = new Set<LiveTopic>()
 
     const flush = () => {
