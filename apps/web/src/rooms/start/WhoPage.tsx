@@ -44,7 +44,9 @@ export function WhoPage() {
                   <Avatar name={person.name} />
                   <span>
                     <b>{person.name}</b>
-                    <span className="dense soft">{person.title}</span>
+                    <span className="dense soft" lang="en">
+                      {person.title}
+                    </span>
                     <span className="small quiet">{format.list(person.roles.map((role) => r(role)))}</span>
                     {person.roles[0] && <span className="small quiet">{does(person.roles[0])}</span>}
                   </span>
