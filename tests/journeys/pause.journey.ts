@@ -94,7 +94,7 @@ it('pauses one account for an hour, and then asks a person', async () => {
   await dialog.getByLabel(/^Why\?/).fill('Facebook asks who we are.')
   await dialog.getByText('One hour').click()
   await dialog.getByText('A timed pause ends in a question to a person; nothing starts by itself.').waitFor()
-  await dialog.getByRole('button', { name: 'Pause everything' }).click()
+  await dialog.getByRole('button', { name: 'Pause Facebook' }).click()
   await page.getByText(/^You paused Facebook today/).waitFor()
   // Another hour is another pause: this one is over in a moment, and what follows is a question.
   await cast.osei.send('POST', '/api/pauses', {

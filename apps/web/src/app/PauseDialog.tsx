@@ -154,7 +154,11 @@ export function PauseDialog({ onClose }: { onClose: () => void }) {
             if (!short) void pause.run(undefined)
           }}
         >
-          {held.length > 0 ? t('doCount', { count: held.length }) : t('doAll')}
+          {held.length > 0
+            ? t('doCount', { count: held.length })
+            : scopeId === 'all'
+              ? t('doAll')
+              : t('doPart', { scope: chosen?.label ?? '' })}
         </Button>
       </DialogActions>
     </Dialog>

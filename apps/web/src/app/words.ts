@@ -93,6 +93,7 @@ export const pauseWords = messages({
   },
   goBack: { en: 'Go back', es: 'Volver' },
   doAll: { en: 'Pause everything', es: 'Pausar todo' },
+  doPart: { en: 'Pause {scope}', es: 'Pausar {scope}' },
   doCount: {
     en: { one: 'Pause {count} send', other: 'Pause {count} sends' },
     es: { one: 'Pausar {count} envío', other: 'Pausar {count} envíos' },

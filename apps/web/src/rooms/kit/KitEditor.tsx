@@ -25,7 +25,7 @@ export function slotsOf(template: string, known: readonly KitSlot[]): KitSlot[] 
       known.find((slot) => slot.name === name) ?? {
         name,
         type: 'place',
-        label: name.replaceAll('_', ' '),
+        label: name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' '),
         choices: [],
       },
   )
