@@ -100,7 +100,7 @@ export function useReading(post: PostDetail, content: DraftContent): PostReading
     made.addEventListener('error', fail)
     for (const part of parts) {
       const key = `${part.kind}:${part.ref}`
-      const stamp = `${JSON.stringify(own).length}|${content.lang}|${part.text}`
+      const stamp = `${JSON.stringify(own)}|${content.lang}|${part.text}`
       if (asked.current.get(key) === stamp) continue
       asked.current.set(key, stamp)
       const ask: Ask = {
