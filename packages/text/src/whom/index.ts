@@ -40,7 +40,34 @@ export function whose(doc: Doc, matches: readonly Match[], story: Story, model =
   })
   joinMentions(doc, names, sums)
   const people = peopleOf(names, sums, caution)
-  return matches.map((match, i) => decide(doc, match, sums.get(match) ?? judged(people, i), caution))
+  const decided = matches.map((match, i) => decide(doc, match, sums.get(match) ?? judged(people, i), caution))
+  return decided.map((own, i) => besideName(doc, matches, decided, i) ?? own)
+}
+
+/** Tokens between a name and a room that belong together. */
+const BESIDE = 12
+
+const isProtected = (own: Whose | null | undefined): own is Whose =>
+  own?.about === 'patient' || own?.about === 'relative'
+
+/** A room or bed beside a patient's name is that person's, whatever the words lean to: "Rosalind Pike, Room 412". */
+function besideName(
+  doc: Doc,
+  matches: readonly Match[],
+  decided: readonly (Whose | null)[],
+  index: number,
+): Whose | undefined {
+  const match = matches[index]
+  if (match?.by !== 'room-bed' || match.about || isProtected(decided[index])) return undefined
+  const at = tokenAt(doc, match.start)
+  const beside = matches.findIndex(
+    (other, i) =>
+      other.type === 'NAME' && isProtected(decided[i]) && Math.abs(tokenAt(doc, other.start) - at) <= BESIDE,
+  )
+  const person = decided[beside]
+  return isProtected(person)
+    ? { about: person.about, why: whyOf(doc, match, person.about), score: person.score }
+    : undefined
 }
 
 function sumsOf(
