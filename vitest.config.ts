@@ -49,7 +49,8 @@ export default defineConfig({
           include: ['tests/journeys/*.journey.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Two houses side by side: a journey waits more than it works.
+          maxWorkers: 2,
         },
       },
     ],
