@@ -3,6 +3,7 @@ import { del, get, set } from 'idb-keyval'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { api, asProblem, base, isProblem, type ApiProblem } from '../../api.ts'
 import { refetch } from '../../app/query.ts'
+import { useMe } from '../../app/session.ts'
 
 /** Quiet for this long, and what was typed is saved. */
 const SAVE_AFTER_MS = 700
@@ -19,13 +20,15 @@ export interface Conflict {
 }
 export type Saving = 'saved' | 'saving' | 'kept' | 'conflict'
 
-const keyOf = (postId: string) => `draft:${base}:${postId}`
+/** One's own: on a shared computer nobody is given what another had typed. */
+const keyOf = (memberId: string, postId: string) => `draft:${base}:${memberId}:${postId}`
 
 /**
  * A draft as one types in it: kept on this device at once (a closed laptop loses nothing), saved on the server a moment later,
  * and stopped for a person where somebody else has saved meanwhile.
  */
 export function useDraft(post: PostDetail) {
+  const memberId = useMe().membershipId
   const [content, setContent] = useState(post.content)
   const [saving, setSaving] = useState<Saving>('saved')
   const [savedAt, setSavedAt] = useState<string>(post.savedAt)
@@ -63,7 +66,7 @@ export function useDraft(post: PostDetail) {
           if (latest.current === sending) {
             dirty.current = false
             setSaving('saved')
-            await del(keyOf(post.id))
+            await del(keyOf(memberId, post.id))
           } else timer.current = setTimeout(() => again.current(), SAVE_AFTER_MS)
           void refetch('/api/posts')
         } catch (error) {
@@ -83,7 +86,7 @@ export function useDraft(post: PostDetail) {
       })()
       await running.current
     },
-    [post.id],
+    [post.id, memberId],
   )
   useEffect(() => {
     again.current = () => void save()
@@ -98,16 +101,16 @@ export function useDraft(post: PostDetail) {
       dirty.current = true
       setContent(next)
       const kept: Kept = { rev: rev.current, content: next, at: Date.now() }
-      void set(keyOf(post.id), kept).catch(() => {})
+      void set(keyOf(memberId, post.id), kept).catch(() => {})
       clearTimeout(timer.current)
       timer.current = setTimeout(() => void save(), SAVE_AFTER_MS)
     },
-    [post.id, save],
+    [post.id, memberId, save],
   )
 
   // What this device kept and the server never got: from a closed laptop, a lost connection, a session that ended.
   useEffect(() => {
-    void get<Kept>(keyOf(post.id)).then((kept) => {
+    void get<Kept>(keyOf(memberId, post.id)).then((kept) => {
       if (kept === undefined || dirty.current) return
       rev.current = kept.rev
       change(kept.content)
@@ -120,7 +123,7 @@ export function useDraft(post: PostDetail) {
       removeEventListener('visibilitychange', leave)
       leave()
     }
-  }, [post.id, change, save])
+  }, [post.id, memberId, change, save])
 
   // Somebody else saved, and nothing of ours waits: theirs is shown.
   useEffect(() => {
@@ -142,7 +145,7 @@ export function useDraft(post: PostDetail) {
         dirty.current = false
         setContent(theirs.content)
         setSaving('saved')
-        void del(keyOf(post.id))
+        void del(keyOf(memberId, post.id))
         return
       }
       const next = choice === 'mine' ? mine : choice
@@ -151,7 +154,7 @@ export function useDraft(post: PostDetail) {
       setContent(next)
       void save(true)
     },
-    [conflict, post.id, save],
+    [conflict, post.id, memberId, save],
   )
 
   return { content, change, save, saving, savedAt, conflict, settle, problem, voided, rev }
