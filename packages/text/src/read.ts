@@ -23,6 +23,7 @@ export function read(text: string, context: Context = {}): Reading {
       discloses: null,
       lang: 'und',
       findings: [],
+      estimate: null,
       reasons: [{ id: 'reader-failed' }],
       version: READER_VERSION,
     }
@@ -49,6 +50,7 @@ function readDocument(text: string, context: Context): Reading {
     discloses,
     lang: doc.lang,
     findings: findings.map((f) => place(doc, text, f)),
+    estimate: null,
     reasons,
     version: READER_VERSION,
   }

@@ -79,6 +79,33 @@ export interface Context {
   readonly own?: Own
 }
 
+/** One thing in a text that narrows down who is meant. */
+export interface Trait {
+  readonly kind: 'place' | 'age' | 'sex' | 'occupation' | 'condition' | 'event' | 'role' | 'date'
+  /** UTF-16 offsets into the text given. */
+  readonly start: number
+  readonly end: number
+  /** Parts in a million of the people of the area before it that fit; for a place, of the whole country. */
+  readonly perMillion: number
+  /** The public figure it was taken from, such as `census-2020`; null where it is a cautious guess. */
+  readonly source: string | null
+}
+
+/** How many people fit what a text says of one person, from public population figures. It may raise a verdict and never lowers one. */
+export interface Estimate {
+  /** Whole people, at least 1. */
+  readonly people: number
+  readonly low: number
+  readonly high: number
+  readonly area: 'us' | 'mx' | 'es' | 'pr'
+  /** In reading order. */
+  readonly traits: readonly Trait[]
+  /** `few` below 11, `very-few` below 5: thresholds that public health agencies suppress small counts by. */
+  readonly level: 'many' | 'few' | 'very-few'
+  /** The estimate as a sentence, then what it does not know. */
+  readonly says: readonly Phrase[]
+}
+
 export interface Reading {
   readonly verdict: Verdict
   /** Whether a reply confirms or denies that someone is a patient; null for what is not a reply. */
@@ -86,9 +113,42 @@ export interface Reading {
   readonly lang: string
   /** In reading order. */
   readonly findings: readonly Finding[]
+  /** How many people fit the person told of; null where nobody is told of, or nothing narrows them down. */
+  readonly estimate: Estimate | null
   /** Why the verdict is what it is, the weightiest first. */
   readonly reasons: readonly Phrase[]
   /** The reader's version; an approval records it. */
+  readonly version: string
+}
+
+/** What comes in (comments, reviews, messages), by corpus/GUIDE.md. */
+export const TRIAGE_LABELS = [
+  'crisis',
+  'emergency',
+  'adverse-event',
+  'complaint',
+  'phi-self',
+  'phi-other',
+  'advice',
+  'misinformation',
+  'abuse',
+  'spam',
+  'boundary',
+  'question',
+  'press',
+  'praise',
+  'none',
+] as const
+export type TriageLabel = (typeof TRIAGE_LABELS)[number]
+
+export interface Triage {
+  /** The weightiest first; `none` alone where nothing else holds. */
+  readonly labels: readonly TriageLabel[]
+  /** `now`: someone may be in danger. `today`: a clock runs or a person is told of. `soon`: it waits for an answer. `later`: nothing presses. */
+  readonly priority: 'now' | 'today' | 'soon' | 'later'
+  readonly lang: string
+  /** Whether triage could not be done; then the priority is `today`, never `later`. */
+  readonly failed: boolean
   readonly version: string
 }
 
