@@ -38,7 +38,7 @@ const reader: Reader = {
     const findings = [...blocking, ...cautions].toSorted((a, b) => a.start - b.start)
     return {
       failed: false,
-      reading: { verdict, discloses: null, lang: 'en', findings, reasons: [], version: READER_VERSION },
+      reading: { verdict, discloses: null, lang: 'en', findings, estimate: null, reasons: [], version: READER_VERSION },
     }
   },
   close: async () => {},
