@@ -10,6 +10,7 @@ const KEYS = [
   ['goPosts', 'g', 'p'],
   ['goReviews', 'g', 'r'],
   ['goCalendar', 'g', 'c'],
+  ['goPlayground', 'g', 't'],
   ['writePost', 'n'],
   ['showThis', '?'],
 ] as const

@@ -21,6 +21,7 @@ export const HOUSE: readonly Place[] = [
   { to: '/kit', name: 'kit', icon: 'kit', needs: 'kit.read' },
   { to: '/channels', name: 'channels', icon: 'channels', needs: 'accounts.read' },
   { to: '/practice', name: 'practice', icon: 'practice', needs: 'practice.use' },
+  { to: '/playground', name: 'playground', icon: 'flask', needs: null },
   { to: '/record', name: 'record', icon: 'record', needs: 'record.read' },
   { to: '/people', name: 'people', icon: 'people', needs: 'people.read' },
   { to: '/settings', name: 'settings', icon: 'settings', needs: 'settings.read' },

@@ -10,6 +10,7 @@ import { reviewRoutes } from '../rooms/review/routes.tsx'
 import { calendarRoutes } from '../rooms/calendar/routes.tsx'
 import { handOffRoutes } from '../rooms/hand-off/routes.tsx'
 import { kitRoutes } from '../rooms/kit/routes.tsx'
+import { playgroundRoutes } from '../rooms/playground/routes.tsx'
 import { practiceRoutes } from '../rooms/practice/routes.tsx'
 import { recordRoutes } from '../rooms/record/routes.tsx'
 import { startRoutes } from '../rooms/start/routes.tsx'
@@ -25,6 +26,7 @@ const routeTree = root.addChildren([
     ...reviewRoutes,
     ...recordRoutes,
     ...practiceRoutes,
+    ...playgroundRoutes,
     ...kitRoutes,
     ...handOffRoutes,
     ...calendarRoutes,

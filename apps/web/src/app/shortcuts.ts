@@ -3,13 +3,13 @@ import { useGo } from './params.ts'
 import { usePreferences } from './preferences.ts'
 
 const THEN_MS = 1500
-const GO: Record<string, string> = { h: '/', p: '/posts', r: '/reviews', c: '/calendar' }
+const GO: Record<string, string> = { h: '/', p: '/posts', r: '/reviews', c: '/calendar', t: '/playground' }
 
 const writing = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches('input, textarea, select, [role="textbox"], [role="combobox"]'))
 
-/** Single keys, outside of fields and dialogs: g then h, p, r or c; n writes; ? shows the list. */
+/** Single keys, outside of fields and dialogs: g then h, p, r, c or t; n writes; ? shows the list. */
 export function useShortcuts(showList: () => void): void {
   const { shortcuts } = usePreferences()
   const go = useGo()

@@ -1,0 +1,43 @@
+import type { Estimate, Trait } from '@chaperone/text'
+
+/** Residents, rounded: US Census 2020 with and without Puerto Rico apart, INEGI 2020, INE Spain 2021. For the top bar alone. */
+const RESIDENTS: Record<Estimate['area'], number> = {
+  us: 331_449_281,
+  pr: 3_285_874,
+  mx: 126_014_024,
+  es: 47_400_798,
+}
+
+/** Counts below these are suppressed by public health agencies. */
+export const THRESHOLDS = [11, 5] as const
+
+export interface Step {
+  /** Null for the country, which opens. */
+  trait: Trait | null
+  people: number
+  /** How long its bar is, 0 to 100, on a logarithmic scale from one person to the country. */
+  length: number
+}
+
+/** Where a number of people lies on the scale, 0 to 100. */
+export const along = (people: number, country: number): number =>
+  Math.min(100, Math.max(0, (Math.log10(Math.max(1, people)) / Math.log10(country)) * 100))
+
+/** From the country down through each trait to the people left, as the estimate itself multiplies them. */
+export function funnel(estimate: Estimate): { country: number; steps: Step[] } {
+  const country = RESIDENTS[estimate.area]
+  let people = country
+  const steps: Step[] = [{ trait: null, people, length: 100 }]
+  for (const trait of estimate.traits) {
+    people *= trait.perMillion / 1_000_000
+    steps.push({ trait, people: Math.max(1, Math.round(people)), length: along(people, country) })
+  }
+  return { country, steps }
+}
+
+/** A count as people say it of a crowd: two figures, no more. */
+export function rounded(people: number): number {
+  if (people < 100) return people
+  const unit = 10 ** (Math.floor(Math.log10(people)) - 1)
+  return Math.round(people / unit) * unit
+}

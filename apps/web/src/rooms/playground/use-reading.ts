@@ -1,0 +1,56 @@
+import type { Context } from '@chaperone/text'
+import { useEffect, useRef, useState } from 'react'
+import type { Answer, Ask } from './reader.worker.ts'
+
+interface Desk {
+  ask: (ask: Ask) => void
+  close: () => void
+}
+
+/** One text is read at a time; of those that come meanwhile only the last is, so that fast typing never queues. */
+function openDesk(hear: (answer: Answer) => void): Desk {
+  let worker: Worker | null = null
+  let reading: Ask | null = null
+  let next: Ask | null = null
+  const done = (answer: Answer) => {
+    reading = null
+    if (next) send(next)
+    hear(answer)
+  }
+  const open = () => {
+    const made = new Worker(new URL('./reader.worker.ts', import.meta.url), { type: 'module' })
+    made.addEventListener('message', ({ data }: MessageEvent<Answer>) => done(data))
+    made.addEventListener('error', () => {
+      made.terminate()
+      worker = null
+      if (reading) done({ text: reading.text, reading: null })
+    })
+    return made
+  }
+  const send = (ask: Ask) => {
+    reading = ask
+    next = null
+    worker ??= open()
+    worker.postMessage(ask)
+  }
+  return {
+    ask: (ask) => {
+      if (reading) next = ask
+      else send(ask)
+    },
+    close: () => worker?.terminate(),
+  }
+}
+
+/** The last answer of the reader, perhaps to an earlier text; null before the first. */
+export function useReading(text: string, context: Context): Answer | null {
+  const desk = useRef<Desk | null>(null)
+  const [answer, setAnswer] = useState<Answer | null>(null)
+  useEffect(() => {
+    const made = openDesk(setAnswer)
+    desk.current = made
+    return () => made.close()
+  }, [])
+  useEffect(() => desk.current?.ask({ text, context }), [text, context])
+  return answer
+}

@@ -1,0 +1,123 @@
+import { messages } from '../../i18n/index.ts'
+
+export const playgroundWords = messages({
+  name: { en: 'Playground', es: 'Probar textos' },
+  empty: { en: 'Try a text, and see what the reader sees.', es: 'Pruebe un texto y vea lo que ve el lector.' },
+  promise: { en: 'Nothing you type here is kept or sent.', es: 'Nada de lo que escriba aquí se guarda ni se envía.' },
+  promiseMore: {
+    en: 'It is read in this window and is gone when you leave.',
+    es: 'Se lee en esta ventana y desaparece al salir.',
+  },
+  unread: {
+    en: 'The text could not be read through. Take it for unread, not for clear.',
+    es: 'No se pudo leer el texto. Considérelo sin leer, no listo.',
+  },
+  stopsOne: { en: '{what} would stop this.', es: '{what} detendría este texto.' },
+  stopsMany: { en: '{what} would stop this.', es: '{what} detendrían este texto.' },
+  looks: { en: '{what} would be worth a look.', es: 'Convendría mirar {what}.' },
+  keepOut: { en: 'Keep {what} out of an answer.', es: 'No repita {what} en una respuesta.' },
+
+  thisIs: { en: 'This is', es: 'Esto es' },
+  by: { en: 'written by', es: 'escrito por' },
+  kind: { en: 'What it is', es: 'Qué es' },
+  author: { en: 'Who writes it', es: 'Quién lo escribe' },
+  inReplyTo: { en: 'The text it answers', es: 'El texto al que responde' },
+  theText: { en: 'The text to try', es: 'El texto que se prueba' },
+  write: { en: 'Paste or type a text…', es: 'Pegue o escriba un texto…' },
+
+  examples: { en: 'Or start from one of these', es: 'O empiece con uno de estos' },
+  example: { en: 'Another example', es: 'Otro ejemplo' },
+  madeUp: { en: 'Everyone in them is made up.', es: 'Todas las personas son inventadas.' },
+  inSpanish: { en: 'Spanish', es: 'español' },
+  inEnglish: { en: 'English', es: 'inglés' },
+
+  legend: { en: 'What you will see', es: 'Lo que verá' },
+  sampleFix: { en: 'Mary Hollis', es: 'Carmen Ortega' },
+  sampleLook: { en: '47-year-old', es: '47 años' },
+  sampleFine: { en: 'Dr. Patel', es: 'Dra. Patel' },
+  legendFix: {
+    en: 'To fix: it points to a patient or a relative, and would stop a post.',
+    es: 'Por corregir: señala a un paciente o a un familiar y detendría una publicación.',
+  },
+  legendLook: {
+    en: 'To look at: it may point to somebody, alone or with the rest.',
+    es: 'Por mirar: puede señalar a alguien, solo o con lo demás.',
+  },
+  legendFine: {
+    en: 'Left alone: staff, public figures, and what is your own.',
+    es: 'Sin tocar: el personal, lo público y lo que es suyo.',
+  },
+  legendMore: {
+    en: 'Beside each: whom it is about, why it was found, and words to put in its place. Where a few details single one person out, how many people fit.',
+    es: 'Junto a cada uno: sobre quién es, por qué se halló y qué palabras poner en su lugar. Si unos pocos detalles señalan a una sola persona, a cuántas describe.',
+  },
+
+  verdict: { en: 'What the reader says', es: 'Lo que dice el lector' },
+  block: { en: 'Would be stopped', es: 'Se detendría' },
+  review: { en: 'A person should look', es: 'Debe mirarlo una persona' },
+  ok: { en: 'Nothing stops it', es: 'Nada lo detiene' },
+  failed: { en: 'Could not read', es: 'No se pudo leer' },
+  reading: { en: 'Reading…', es: 'Leyendo…' },
+  limits: {
+    en: 'It reads words, not intentions, and misses things. You still know more.',
+    es: 'Lee palabras, no intenciones, y algo se le escapa. Usted sabe más.',
+  },
+  readAs: { en: 'Read as {language}.', es: 'Leído como {language}.' },
+
+  findings: { en: 'Findings', es: 'Hallazgos' },
+  show: { en: 'Which findings', es: 'Qué hallazgos' },
+  matters: { en: 'Only what matters', es: 'Solo lo importante' },
+  everything: { en: 'Everything found', es: 'Todo lo hallado' },
+  toFix: { en: '{count} to fix', es: '{count} por corregir' },
+  toLook: { en: '{count} to look at', es: '{count} por mirar' },
+  alone: { en: '{count} left alone', es: '{count} sin tocar' },
+  none: { en: 'No finding.', es: 'Ningún hallazgo.' },
+  noneMatters: {
+    en: { one: 'The one finding is left alone.', other: 'The {count} findings are left alone.' },
+    es: { one: 'El único hallazgo queda sin tocar.', other: 'Los {count} hallazgos quedan sin tocar.' },
+  },
+  keys: {
+    en: '{alt} comes here from the text. {up} {down} or {j} {k} move, {enter} takes the fix, {undo} brings it back, {esc} returns.',
+    es: '{alt} viene aquí desde el texto. {up} {down} o {j} {k} mueven, {enter} acepta el cambio, {undo} lo deshace, {esc} vuelve.',
+  },
+  is: { en: '{text} is {kind}', es: '{text} es {kind}' },
+  signFine: { en: 'finding {sign}, left alone', es: 'hallazgo {sign}, sin tocar' },
+  wordFix: { en: 'to fix', es: 'por corregir' },
+  wordLook: { en: 'to look at', es: 'por mirar' },
+  wordFine: { en: 'left alone', es: 'sin tocar' },
+  ofPatient: { en: 'about a patient', es: 'sobre un paciente' },
+  ofRelative: { en: 'about a relative', es: 'sobre un familiar' },
+  ofSelf: { en: 'about the writer', es: 'sobre quien escribe' },
+  ofWorkforce: { en: 'about staff', es: 'sobre el personal' },
+  ofPublic: { en: 'public', es: 'público' },
+  score: { en: 'score {score}', es: 'puntaje {score}' },
+  say: { en: 'Say {words} instead', es: 'Decir {words}' },
+  leaveOut: { en: 'Leave it out', es: 'Quitarlo' },
+  noFix: { en: 'No ready words: only a person can tell.', es: 'Sin palabras listas: solo una persona puede decidir.' },
+  more: { en: 'Show {count} more', es: 'Mostrar {count} más' },
+  fixed: { en: 'Changed. {count} left.', es: 'Cambiado. Quedan {count}.' },
+  undone: { en: 'Brought back.', es: 'Deshecho.' },
+
+  fixAll: { en: 'Take all {count} fixes', es: 'Aceptar los {count} cambios' },
+  undo: { en: 'Undo', es: 'Deshacer' },
+  clear: { en: 'Clear', es: 'Vaciar' },
+  copyJson: { en: 'Copy as JSON', es: 'Copiar como JSON' },
+  copy: { en: 'Copy', es: 'Copiar' },
+  copied: { en: 'Copied', es: 'Copiado' },
+  notCopied: {
+    en: 'The browser did not allow copying. Select the words and copy them yourself.',
+    es: 'El navegador no permitió copiar. Seleccione las palabras y cópielas.',
+  },
+  words: {
+    en: { one: '{count} word', other: '{count} words' },
+    es: { one: '{count} palabra', other: '{count} palabras' },
+  },
+
+  rewrite: { en: 'Rewritten', es: 'Reescrito' },
+  rewriteMore: {
+    en: 'What was found is replaced. Whether the rest may go out is for a person to judge.',
+    es: 'Lo hallado está reemplazado. Si el resto puede salir lo decide una persona.',
+  },
+  before: { en: 'As typed', es: 'Como se escribió' },
+  after: { en: 'With every fix taken', es: 'Con todos los cambios' },
+})
