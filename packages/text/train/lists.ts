@@ -27,7 +27,7 @@ for (const { word, count } of frequencies) {
 }
 // Lower-case words of the training records: the trade's vocabulary, and the Spanish one.
 const seen = new Map<string, number>()
-for (const record of readCorpus(join(here, '../../corpus/dev'), join(here, '../../corpus/train'))) {
+for (const record of readCorpus(...['dev', 'train', 'more'].map((part) => join(here, '../../corpus', part)))) {
   if (keptApart(record.id)) continue
   for (const token of tokenize(record.text)) {
     if (token.kind !== 'word' || token.shape !== 'lower' || token.tag) continue
