@@ -171,8 +171,8 @@ it('has kept and sent nothing of it', async () => {
   expect(sent.filter((line) => /Hollis|Millbrook|farrier|Linda/.test(decodeURIComponent(line)))).toEqual([])
   const kept = await page.evaluate(async () =>
     JSON.stringify([
-      { ...localStorage },
-      { ...sessionStorage },
+      Object.entries(localStorage),
+      Object.entries(sessionStorage),
       history.state as unknown,
       location.href,
       (await indexedDB.databases()).map(({ name }) => name),

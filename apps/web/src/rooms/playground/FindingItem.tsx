@@ -31,6 +31,10 @@ interface FindingItemProps {
   onFix: (index: number) => void
 }
 
+/** What stands before it decides how a fix begins. */
+const before = ({ found: { finding }, text }: FindingItemProps) =>
+  text.slice(Math.max(0, finding.start - 24), finding.start)
+
 /** One finding: its words and kind, how much it matters, whom it is about, why, and what to say instead. */
 export const FindingItem = memo(
   ({ index, found, text, lang, lit, stop, onLight, onShow, onFix }: FindingItemProps) => {
@@ -108,6 +112,7 @@ export const FindingItem = memo(
     a.found.finding.about === b.found.finding.about &&
     a.found.finding.score === b.found.finding.score &&
     word(a.found.finding.why, 'en') === word(b.found.finding.why, 'en') &&
-    fixOf(a.found, a.lang, a.text)?.words === fixOf(b.found, b.lang, b.text)?.words,
+    a.found.finding.fix?.id === b.found.finding.fix?.id &&
+    before(a) === before(b),
 )
 FindingItem.displayName = 'FindingItem'

@@ -1,6 +1,7 @@
 import { word, type Estimate, type Phrase } from '@chaperone/text'
 import { useWords } from '../../i18n/index.ts'
 import { rounded } from './funnel.ts'
+import { sourceName } from './sources.ts'
 import { estimateWords } from './words-estimate.ts'
 
 /** What an estimate was made of, and what it leaves out. */
@@ -29,7 +30,7 @@ export function Inputs({ estimate, text, unknown }: { estimate: Estimate; text: 
                   <bdi className="serif">“{text.slice(trait.start, trait.end)}”</bdi>
                 </th>
                 <td>{share(trait.perMillion)}</td>
-                <td>{trait.source ?? t('guess')}</td>
+                <td>{trait.source === null ? t('guess') : sourceName(trait.source)}</td>
               </tr>
             ))}
           </tbody>

@@ -19,8 +19,8 @@ export function Legend() {
             <dt className="p-marked">
               <span className={`m ${look}`}>
                 {t(sample)}
-                <span className={`flag in-text ${look}`} aria-hidden>
-                  {sign}
+                <span className="p-sign" aria-hidden>
+                  <span className={`flag in-text ${look}`}>{sign}</span>
                 </span>
               </span>
             </dt>

@@ -1,30 +1,8 @@
-import { memo, useLayoutEffect, useRef, type RefObject } from 'react'
+import { useLayoutEffect, useRef, type RefObject } from 'react'
 import { useWords } from '../../i18n/index.ts'
+import { Marked } from './Marked.tsx'
 import { indexAt, type Shown } from './shown.ts'
 import { playgroundWords } from './words.ts'
-
-/** `block` is a word of the style sheets' own. */
-const LOOK = { block: 'to-fix', caution: 'to-look', fine: 'fine' } as const
-
-/** The text cut where its findings begin and end, each with its line, its color and its sign. */
-export const Marked = memo(({ text, shown, lit = -1 }: { text: string; shown: readonly Shown[]; lit?: number }) => {
-  const pieces: React.ReactNode[] = []
-  let at = 0
-  for (const [index, { finding, severity, sign }] of shown.entries()) {
-    pieces.push(text.slice(at, finding.start))
-    pieces.push(
-      // By order, not by place: a letter typed above moves all of them and changes none.
-      <span key={index} data-mark={index} className={`m ${LOOK[severity]} ${index === lit ? 'lit' : ''}`}>
-        {text.slice(finding.start, finding.end)}
-        <span className={`flag in-text ${LOOK[severity]}`}>{sign}</span>
-      </span>,
-    )
-    at = finding.end
-  }
-  pieces.push(text.slice(at))
-  return <>{pieces}</>
-})
-Marked.displayName = 'Marked'
 
 /** Moves what scrolls, and nothing else, until something in it can be seen. */
 export function reveal(inner: Element | null | undefined, outer: Element | null): void {
@@ -56,9 +34,6 @@ export function Paper({ text, onChange, shown, lit, area, onPoint, onCaret, onLe
   const under = useRef<HTMLDivElement>(null)
 
   useLayoutEffect(() => {
-    area.current?.scrollTo(0, 0)
-  }, [text, area])
-  useLayoutEffect(() => {
     if (lit >= 0) reveal(under.current?.querySelector(`[data-mark="${lit}"]`), scroll.current)
   }, [lit])
 
@@ -77,8 +52,6 @@ export function Paper({ text, onChange, shown, lit, area, onPoint, onCaret, onLe
       <div className="writing" translate="no">
         <div className="under p-marked" ref={under} aria-hidden lang={lang} dir="auto">
           <Marked text={text} shown={shown} lit={lit} />
-          {/* A last empty line has no height of its own. */}
-          {'\u200b'}
         </div>
         <textarea
           ref={area}
@@ -94,6 +67,8 @@ export function Paper({ text, onChange, shown, lit, area, onPoint, onCaret, onLe
           aria-describedby="play-summary"
           placeholder={t('write')}
           onChange={(event) => onChange(event.target.value)}
+          // It is as tall as its words; were it to scroll, they would leave their marks.
+          onScroll={({ currentTarget }) => currentTarget.scrollTo(0, 0)}
           onMouseMove={point}
           onMouseLeave={() => onPoint(-1)}
           onSelect={({ currentTarget: { selectionStart: start, selectionEnd: end } }) => {

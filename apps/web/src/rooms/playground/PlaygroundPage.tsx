@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -34,7 +34,8 @@ export function PlaygroundPage() {
   const { draft, change, act, undo, canUndo, area, reading, all, shown, lit, lang, heading } = play
   const { text } = draft
   const empty = text.trim() === ''
-  const rewritten = useMemo(() => takeFixes(text, all, lang), [text, all, lang])
+  // It follows a long text a moment later, so that typing comes first.
+  const late = useDeferredValue(play.answer)
   const fixable = all.filter(({ severity, finding }) => severity !== 'fine' && finding.fix).length
   const take = (example: Example) => {
     const { kind, author, inReplyTo = '' } = example
@@ -42,7 +43,7 @@ export function PlaygroundPage() {
   }
 
   return (
-    <div className="compose play">
+    <div className={empty ? 'compose play empty-now' : 'compose play'}>
       <div className="c-desk p-desk">
         <PageHeading title={t('name')} over={t('name')}>
           {heading}
@@ -63,7 +64,7 @@ export function PlaygroundPage() {
           />
           <div className="tools p-tools">
             {fixable > 1 && (
-              <Button kind="fix" icon="check" onPress={() => act(0, text.length, rewritten)}>
+              <Button kind="fix" icon="check" onPress={() => act(0, text.length, takeFixes(text, all, lang))}>
                 {t('fixAll', { count: fixable })}
               </Button>
             )}
@@ -119,7 +120,7 @@ export function PlaygroundPage() {
       <div className="p-more">
         {empty && <ExampleCards onTake={take} />}
         {!empty && play.estimate && <EstimatePlot estimate={play.estimate} text={text} />}
-        {rewritten !== text && <Rewrite text={text} rewritten={rewritten} shown={shown} lang={lang} />}
+        {!empty && late && <Rewrite answer={late} everything={everything} lang={lang} />}
       </div>
     </div>
   )

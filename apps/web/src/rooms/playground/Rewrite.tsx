@@ -1,29 +1,34 @@
-import { useDeferredValue, useMemo } from 'react'
+import type { Lang } from '@chaperone/text'
+import { memo, useMemo } from 'react'
 import { useWords } from '../../i18n/index.ts'
 import { compare } from '../review/Compared.tsx'
 import { Copy } from './Copy.tsx'
-import { Marked } from './Paper.tsx'
-import type { Shown } from './shown.ts'
+import { Marked } from './Marked.tsx'
+import type { Answer } from './reader.worker.ts'
+import { signed } from './shown.ts'
 import { playgroundWords } from './words.ts'
 
 /** Longer texts are shown rewritten without a line under each new word. */
 const COMPARED = 6000
 
 interface RewriteProps {
-  text: string
-  rewritten: string
-  shown: readonly Shown[]
-  lang: string
+  answer: Answer
+  everything: boolean
+  lang: Lang
 }
 
-/** The text as typed and with every fix taken, side by side. */
-export function Rewrite({ text, rewritten, shown, lang }: RewriteProps) {
+/** The text as typed and with every fix taken, side by side; nothing where no fix is ready. */
+export const Rewrite = memo(({ answer: { text, reading, rewritten }, everything, lang }: RewriteProps) => {
   const t = useWords(playgroundWords)
-  const late = useDeferredValue(rewritten)
+  const shown = useMemo(() => {
+    const all = signed(text, reading?.findings ?? [])
+    return everything ? all : all.filter(({ severity }) => severity !== 'fine')
+  }, [text, reading, everything])
   const pieces = useMemo(
-    () => (text.length > COMPARED ? [] : compare(text, late).filter(({ kind }) => kind !== 'removed')),
-    [text, late],
+    () => (text.length > COMPARED ? [] : compare(text, rewritten).filter(({ kind }) => kind !== 'removed')),
+    [text, rewritten],
   )
+  if (rewritten === text) return null
   return (
     <section className="sheet pad p-rewrite" aria-labelledby="play-rewrite">
       <div className="p-between">
@@ -35,9 +40,9 @@ export function Rewrite({ text, rewritten, shown, lang }: RewriteProps) {
         <div>
           <h3>{t('before')}</h3>
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
-          <p className="p-text p-marked" lang={lang} dir="auto" tabIndex={0} role="group" aria-label={t('before')}>
+          <div className="p-text p-marked" lang={lang} dir="auto" tabIndex={0} role="group" aria-label={t('before')}>
             <Marked text={text} shown={shown} />
-          </p>
+          </div>
         </div>
         <div>
           <h3>{t('after')}</h3>
@@ -53,4 +58,5 @@ export function Rewrite({ text, rewritten, shown, lang }: RewriteProps) {
       </div>
     </section>
   )
-}
+})
+Rewrite.displayName = 'Rewrite'

@@ -1,20 +1,27 @@
-import type { Estimate } from '@chaperone/text'
+import type { Estimate, Trait } from '@chaperone/text'
 import { describe, expect, it } from 'vitest'
 import { along, funnel, rounded } from './funnel.ts'
+import { sourceName } from './sources.ts'
 
-const trait = (perMillion: number) => ({ kind: 'place', start: 0, end: 1, perMillion, source: null }) as const
+const trait = (perMillion: number, kind: Trait['kind'] = 'age'): Trait => ({
+  kind,
+  start: 0,
+  end: 1,
+  perMillion,
+  source: null,
+})
 const estimate: Estimate = {
   people: 3,
   low: 1,
   high: 14,
   area: 'us',
-  traits: [trait(1940), trait(80_000), trait(60)],
+  traits: [trait(80_000), trait(1940, 'place'), trait(60)],
   level: 'very-few',
   says: [],
 }
 
 describe('the funnel', () => {
-  it('goes from the country down, each step shorter than the one before', () => {
+  it('goes from the country to the place and down, each step shorter than the one before', () => {
     const { steps } = funnel(estimate)
     expect(steps.map(({ people }) => people)).toEqual([331_449_281, 643_012, 51_441, 3])
     expect(steps[0]?.length).toBe(100)
@@ -35,5 +42,16 @@ describe('the funnel', () => {
 
   it('says a crowd in two figures and a few exactly', () => {
     expect([3, 57, 643_012, 331_449_281].map(rounded)).toEqual([3, 57, 640_000, 330_000_000])
+  })
+})
+
+describe('sources', () => {
+  it('are named as people know them, with their year', () => {
+    expect(['census-2020', 'bls-oews-2023', 'geonames', 'usda-acs-2022'].map(sourceName)).toEqual([
+      'US Census Bureau, 2020',
+      'US Bureau of Labor Statistics, 2023',
+      'GeoNames',
+      'USDA, ACS, 2022',
+    ])
   })
 })

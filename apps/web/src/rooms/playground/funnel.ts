@@ -5,7 +5,7 @@ const RESIDENTS: Record<Estimate['area'], number> = {
   us: 331_449_281,
   pr: 3_285_874,
   mx: 126_014_024,
-  es: 47_400_798,
+  es: 47_385_107,
 }
 
 /** Counts below these are suppressed by public health agencies. */
@@ -23,12 +23,14 @@ export interface Step {
 export const along = (people: number, country: number): number =>
   Math.min(100, Math.max(0, (Math.log10(Math.max(1, people)) / Math.log10(country)) * 100))
 
-/** From the country down through each trait to the people left, as the estimate itself multiplies them. */
+/** From the country down, first to the place, then through each trait in reading order, to the people left. */
 export function funnel(estimate: Estimate): { country: number; steps: Step[] } {
   const country = RESIDENTS[estimate.area]
   let people = country
   const steps: Step[] = [{ trait: null, people, length: 100 }]
-  for (const trait of estimate.traits) {
+  const isPlace = ({ kind }: Trait) => kind === 'place'
+  const { traits } = estimate
+  for (const trait of [...traits.filter(isPlace), ...traits.filter((each) => !isPlace(each))]) {
     people *= trait.perMillion / 1_000_000
     steps.push({ trait, people: Math.max(1, Math.round(people)), length: along(people, country) })
   }

@@ -13,6 +13,9 @@ export function useHeading(empty: boolean, reading: Reading | null | undefined, 
   if (empty) return t('empty')
   if (reading === undefined) return t('reading')
   if (reading === null) return t('unread')
+  /** Few enough for one sentence. */
+  const list = (kinds: readonly string[]) =>
+    format.list(kinds.length > 3 ? [...kinds.slice(0, 2), t('others', { count: kinds.length - 2 })] : kinds)
   const kinds = (severity: Shown['severity']) => [
     ...new Set(
       shown.filter((each) => each.severity === severity).map(({ finding: f }) => aKind(f.type, f.about, t.lang)),
@@ -21,9 +24,9 @@ export function useHeading(empty: boolean, reading: Reading | null | undefined, 
   const stops = kinds('block')
   const looks = kinds('caution')
   if (comesIn(kind) && stops.length + looks.length > 0)
-    return t('keepOut', { what: format.list([...new Set([...stops, ...looks])]) })
-  if (stops.length > 0) return t(stops.length === 1 ? 'stopsOne' : 'stopsMany', { what: capital(format.list(stops)) })
+    return t('keepOut', { what: list([...new Set([...stops, ...looks])]) })
+  if (stops.length > 0) return t(stops.length === 1 ? 'stopsOne' : 'stopsMany', { what: capital(list(stops)) })
   // A verdict that no single finding explains is explained by its first reason.
   if (reading.verdict !== 'review' || looks.length === 0) return word(reading.reasons[0] ?? { id: '' }, t.lang)
-  return t('looks', { what: t.lang === 'en' ? capital(format.list(looks)) : format.list(looks) })
+  return t('looks', { what: t.lang === 'en' ? capital(list(looks)) : list(looks) })
 }

@@ -1,7 +1,7 @@
 import type { About, Finding, IdType } from '@chaperone/text'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { authorFor, indexAt, letter, moved, signed } from './shown.ts'
+import { authorFor, indexAt, letter, lines, moved, signed } from './shown.ts'
 
 const TEXT = 'Dr. Anita Patel was praised. Mary Hollis in room 312 cheered after her hip surgery 💪 on March 14.'
 const finding = (words: string, type: IdType, about: About): Finding => {
@@ -57,6 +57,25 @@ describe('moving marks while one types', () => {
         const after = TEXT.slice(0, at) + put + TEXT.slice(at + gone)
         for (const one of FINDINGS)
           expect([[], [TEXT.slice(one.start, one.end)]]).toContainEqual(words(after, moved([one], TEXT, after)))
+      }),
+    )
+  })
+})
+
+describe('lines', () => {
+  it('cuts at line breaks and never inside a finding, and loses nothing', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(TEXT.length - 1), { maxLength: 6 }), (breaks) => {
+        const text = breaks.reduce((each, at) => `${each.slice(0, at)}\n${each.slice(at + 1)}`, TEXT)
+        const cut = lines(text, shown)
+        expect(cut.map((line) => line.text).join('\n')).toBe(text)
+        expect(cut.flatMap((line) => line.shown)).toEqual(shown)
+        for (const line of cut) {
+          expect(text.slice(line.start, line.start + line.text.length)).toBe(line.text)
+          expect(shown.slice(line.first, line.first + line.shown.length)).toEqual(line.shown)
+          for (const { finding: f } of line.shown)
+            expect(line.start <= f.start && f.end <= line.start + line.text.length).toBe(true)
+        }
       }),
     )
   })

@@ -57,6 +57,36 @@ export function moved<T extends { start: number; end: number }>(
   })
 }
 
+/** A stretch of text between line breaks, with the findings in it: `first` is the place of the first of them. */
+export interface Line {
+  start: number
+  text: string
+  first: number
+  shown: readonly Shown[]
+}
+
+/** A text cut at its line breaks, but never inside a finding. */
+export function lines(text: string, shown: readonly Shown[]): Line[] {
+  const cut: Line[] = []
+  let start = 0
+  let first = 0
+  let next = 0
+  for (;;) {
+    let end = text.indexOf('\n', start)
+    if (end < 0) end = text.length
+    for (let found = shown[next]; found && found.finding.start <= end; found = shown[next]) {
+      next++
+      if (found.finding.end <= end) continue
+      end = text.indexOf('\n', found.finding.end)
+      if (end < 0) end = text.length
+    }
+    cut.push({ start, text: text.slice(start, end), first, shown: shown.slice(first, next) })
+    if (end === text.length) return cut
+    start = end + 1
+    first = next
+  }
+}
+
 /** Which of them stands at a place in the text; -1 where none does. */
 export const indexAt = (shown: readonly Shown[], place: number): number =>
   shown.findIndex(({ finding }) => finding.start <= place && place <= finding.end)

@@ -1,21 +1,14 @@
 import type { Context, Lang } from '@chaperone/text'
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { useLang, useWords } from '../../i18n/index.ts'
 import { announce } from '../../ui/announce.tsx'
 import { fixOf } from '../compose/fixes.ts'
 import { useDraft } from './draft.ts'
 import { useHeading } from './heading.ts'
-import { reveal } from './Paper.tsx'
 import { answers, moved, signed } from './shown.ts'
+import { useLooking } from './use-looking.ts'
 import { useReading } from './use-reading.ts'
 import { playgroundWords } from './words.ts'
-
-interface Lit {
-  index: number
-  /** Where it was pointed at; the other side then comes into sight. */
-  from: 'text' | 'list'
-}
-const NONE: Lit = { index: -1, from: 'list' }
 
 /** What the page knows and does: the draft, its reading, which finding is lit, and the ways between text and list. */
 export function usePlay(everything: boolean) {
@@ -28,8 +21,9 @@ export function usePlay(everything: boolean) {
     () => ({ kind, author, ...(answers(kind) && inReplyTo.trim() !== '' && { inReplyTo }) }),
     [kind, author, inReplyTo],
   )
-  const answer = useReading(text, context)
-  const reading = answer?.reading
+  const answer = useReading(text, context, ui)
+  // An answer to the empty page says nothing of a text just pasted.
+  const reading = answer && (answer.text.trim() !== '' || text.trim() === '') ? answer.reading : undefined
   const lang: Lang = reading?.lang === 'en' || reading?.lang === 'es' ? reading.lang : ui
   const all = useMemo(
     () => signed(text, answer?.reading ? moved(answer.reading.findings, answer.text, text) : []),
@@ -42,9 +36,8 @@ export function usePlay(everything: boolean) {
   const shown = useMemo(() => (everything ? all : all.filter(({ severity }) => severity !== 'fine')), [all, everything])
   const heading = useHeading(text.trim() === '', reading, all, kind)
 
-  const [pointed, setPointed] = useState(NONE)
-  const [current, setCurrent] = useState(NONE)
-  const list = useRef<HTMLUListElement>(null)
+  const looking = useLooking(shown.length)
+  const { list, settle } = looking
   const refocus = useRef<number | null>(null)
 
   // The items of the list are kept while one types; what they call knows the latest text.
@@ -59,12 +52,12 @@ export function usePlay(everything: boolean) {
       if (!found || !field) return
       field.focus({ preventScroll: true })
       field.setSelectionRange(found.finding.start, found.finding.end)
-      setCurrent({ index, from: 'list' })
+      settle(index)
       const mark = field.parentElement?.querySelector(`[data-mark="${index}"]`)
       const box = mark?.getBoundingClientRect()
       if (box && (box.top < 0 || box.bottom > innerHeight)) mark?.scrollIntoView({ block: 'center' })
     },
-    [area],
+    [area, settle],
   )
   const fix = useCallback(
     (index: number) => {
@@ -74,10 +67,10 @@ export function usePlay(everything: boolean) {
       if (!words) return showInText(index)
       refocus.current = index
       now.act(words.start, words.end, words.words)
-      setCurrent({ index, from: 'list' })
+      settle(index)
       announce(t('fixed', { count: now.shown.filter(({ severity }) => severity !== 'fine').length - 1 }))
     },
-    [showInText, t],
+    [showInText, settle, t],
   )
   // After a change from the list, the focus is where the changed one was.
   useEffect(() => {
@@ -86,8 +79,7 @@ export function usePlay(everything: boolean) {
     refocus.current = null
     const buttons = list.current?.querySelectorAll<HTMLButtonElement>('[data-item]')
     buttons?.[Math.min(to, buttons.length - 1)]?.focus({ preventScroll: true })
-  }, [shown])
-  const pointInList = useCallback((index: number) => setPointed({ index, from: 'list' }), [])
+  }, [shown, list])
 
   // In the field, Ctrl+Z is the browser's own; elsewhere on the page it takes back the last change.
   useEffect(() => {
@@ -102,7 +94,7 @@ export function usePlay(everything: boolean) {
     }
     addEventListener('keydown', press)
     return () => removeEventListener('keydown', press)
-  }, [t])
+  }, [t, list])
 
   // Those who listen hear how it stands once they pause.
   useEffect(() => {
@@ -111,42 +103,19 @@ export function usePlay(everything: boolean) {
     return () => clearTimeout(timer)
   }, [heading, text])
 
-  const toList = () => {
-    const at = Math.max(0, current.index)
-    const buttons = list.current?.querySelectorAll<HTMLButtonElement>('[data-item]')
-    ;(buttons?.[at] ?? buttons?.[0])?.focus()
-  }
-  const lit = pointed.index >= 0 ? pointed : current
-  const litIndex = lit.index < shown.length ? lit.index : -1
-  useEffect(() => {
-    const item = lit.from === 'text' && lit.index >= 0 ? list.current?.children[lit.index] : null
-    reveal(item, item?.closest('.gates') ?? null)
-  }, [lit])
   return {
     ...drafting,
+    ...looking,
     /** Undefined until the first answer; null where the text could not be read. */
     reading,
+    answer,
     estimate,
     all,
     shown,
     lang,
     heading,
-    lit: litIndex,
-    stop: Math.max(0, current.index),
     words: text.trim() === '' ? 0 : text.trim().split(/\s+/u).length,
-    list,
-    pointInText: (index: number) => {
-      if (index !== pointed.index) setPointed({ index, from: 'text' })
-    },
-    pointInList,
-    caretAt: (index: number) => {
-      if (index !== current.index) setCurrent({ index, from: 'text' })
-    },
-    currentInList: (index: number) => {
-      if (index !== current.index) setCurrent({ index, from: 'list' })
-    },
     showInText,
-    toList,
     fix,
   }
 }

@@ -1,4 +1,4 @@
-import type { Context } from '@chaperone/text'
+import type { Context, Lang } from '@chaperone/text'
 import { useEffect, useRef, useState } from 'react'
 import type { Answer, Ask } from './reader.worker.ts'
 
@@ -23,7 +23,7 @@ function openDesk(hear: (answer: Answer) => void): Desk {
     made.addEventListener('error', () => {
       made.terminate()
       worker = null
-      if (reading) done({ text: reading.text, reading: null })
+      if (reading) done({ text: reading.text, reading: null, rewritten: reading.text })
     })
     return made
   }
@@ -43,7 +43,7 @@ function openDesk(hear: (answer: Answer) => void): Desk {
 }
 
 /** The last answer of the reader, perhaps to an earlier text; null before the first. */
-export function useReading(text: string, context: Context): Answer | null {
+export function useReading(text: string, context: Context, lang: Lang): Answer | null {
   const desk = useRef<Desk | null>(null)
   const [answer, setAnswer] = useState<Answer | null>(null)
   useEffect(() => {
@@ -51,6 +51,6 @@ export function useReading(text: string, context: Context): Answer | null {
     desk.current = made
     return () => made.close()
   }, [])
-  useEffect(() => desk.current?.ask({ text, context }), [text, context])
+  useEffect(() => desk.current?.ask({ text, context, lang }), [text, context, lang])
   return answer
 }

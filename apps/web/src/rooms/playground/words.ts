@@ -14,6 +14,7 @@ export const playgroundWords = messages({
   },
   stopsOne: { en: '{what} would stop this.', es: '{what} detendría este texto.' },
   stopsMany: { en: '{what} would stop this.', es: '{what} detendrían este texto.' },
+  others: { en: '{count} more things', es: '{count} cosas más' },
   looks: { en: '{what} would be worth a look.', es: 'Convendría mirar {what}.' },
   keepOut: { en: 'Keep {what} out of an answer.', es: 'No repita {what} en una respuesta.' },
 

@@ -1,0 +1,20 @@
+/** Who publishes the figures, by the first part of a source's id. They are names, the same in both languages. */
+const PUBLISHERS: Record<string, string> = {
+  census: 'US Census Bureau',
+  'census-governments': 'US Census of Governments',
+  inegi: 'INEGI',
+  ine: 'INE',
+  bls: 'US Bureau of Labor Statistics',
+  'bls-oews': 'US Bureau of Labor Statistics',
+  cdc: 'CDC',
+  geonames: 'GeoNames',
+  seer: 'NCI SEER',
+  orphanet: 'Orphanet',
+}
+
+/** A source as people read it: "US Census Bureau, 2020". */
+export function sourceName(source: string): string {
+  const [, id = source, year] = /^(.*?)(?:-(\d{4}))?$/.exec(source) ?? []
+  const name = PUBLISHERS[id] ?? id.toUpperCase().split('-').join(', ')
+  return year === undefined ? name : `${name}, ${year}`
+}
