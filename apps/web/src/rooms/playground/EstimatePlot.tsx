@@ -68,7 +68,7 @@ export function EstimatePlot({ estimate, text }: { estimate: Estimate; text: str
               )}
             </span>
             {bar(length, '')}
-            <span className="est-count">{format.number(rounded(people))}</span>
+            <span className="est-count">{rounded(people) > 0 ? format.number(rounded(people)) : t('underOne')}</span>
           </li>
         ))}
         <li className="est-left">
@@ -76,12 +76,14 @@ export function EstimatePlot({ estimate, text }: { estimate: Estimate; text: str
           {bar(along(estimate.people, country), `left ${estimate.level}`)}
           <span className="est-count">
             <b>{format.number(rounded(estimate.people))}</b>
-            <span className="small quiet">
-              {t('between', {
-                low: format.number(rounded(estimate.low)),
-                high: format.number(rounded(estimate.high)),
-              })}
-            </span>
+            {estimate.high > estimate.low && (
+              <span className="small quiet">
+                {t('between', {
+                  low: format.number(rounded(estimate.low)),
+                  high: format.number(rounded(estimate.high)),
+                })}
+              </span>
+            )}
           </span>
         </li>
         <li className="est-axis" aria-hidden>

@@ -1,18 +1,25 @@
-import { word, type Reading } from '@chaperone/text'
+import { word, type Kind, type Reading } from '@chaperone/text'
 import { useWords } from '../../i18n/index.ts'
 import { Icon, type IconName } from '../../ui/Icon.tsx'
+import { comesIn } from './shown.ts'
 import { playgroundWords } from './words.ts'
 
-const LOOK: Record<Reading['verdict'], [IconName, string]> = {
+const LOOK: Record<Reading['verdict'] | 'failed', [IconName, string]> = {
+  failed: ['stop', 't-block'],
   block: ['stop', 't-block'],
   review: ['warning', 't-caution'],
   ok: ['clear', 't-accent'],
 }
 
+const OUT = { block: 'block', review: 'review', ok: 'ok', failed: 'failed' } as const
+/** What others wrote is not stopped; it is answered with care. */
+const IN = { ...OUT, block: 'inBlock', ok: 'inOk' } as const
+
 /** What would happen to the text, and every reason for it. */
-export function Verdict({ reading }: { reading: Reading | null }) {
+export function Verdict({ reading, kind }: { reading: Reading | null; kind: Kind }) {
   const t = useWords(playgroundWords)
-  const [icon, tone] = LOOK[reading?.verdict ?? 'block']
+  const verdict = reading?.verdict ?? 'failed'
+  const [icon, tone] = LOOK[verdict]
   const language = reading?.lang === 'en' ? t('inEnglish') : reading?.lang === 'es' ? t('inSpanish') : ''
   return (
     <section className="p-verdict" aria-labelledby="play-verdict">
@@ -22,7 +29,7 @@ export function Verdict({ reading }: { reading: Reading | null }) {
       </div>
       <p className={`p-word ${tone}`}>
         <Icon name={icon} size="l" />
-        {t(reading?.verdict ?? 'failed')}
+        {t((comesIn(kind) ? IN : OUT)[verdict])}
       </p>
       {reading ? (
         <ul className="p-reasons">

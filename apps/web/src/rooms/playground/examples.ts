@@ -39,8 +39,8 @@ export const EXAMPLES: readonly Example[] = [
     kind: 'post',
     author: 'staff',
     text:
-      'Our patient Tom Reyes left his papers at the desk. ' +
-      'Please call him: five-five-five 0142, or write to tom (at) mail (dot) example.',
+      'Our patient Tom Reyes went home without his walker. ' +
+      'His cell is five five five, 014-0199, his mail tom (at) mail (dot) example.',
   },
   {
     name: 'hashtags',

@@ -32,14 +32,14 @@ export function funnel(estimate: Estimate): { country: number; steps: Step[] } {
   const { traits } = estimate
   for (const trait of [...traits.filter(isPlace), ...traits.filter((each) => !isPlace(each))]) {
     people *= trait.perMillion / 1_000_000
-    steps.push({ trait, people: Math.max(1, Math.round(people)), length: along(people, country) })
+    steps.push({ trait, people, length: along(people, country) })
   }
   return { country, steps }
 }
 
-/** A count as people say it of a crowd: two figures, no more. */
+/** A count as people say it of a crowd: two figures, no more; 0 where there is less than one. */
 export function rounded(people: number): number {
-  if (people < 100) return people
+  if (people < 100) return Math.round(people)
   const unit = 10 ** (Math.floor(Math.log10(people)) - 1)
   return Math.round(people / unit) * unit
 }

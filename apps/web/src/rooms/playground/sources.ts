@@ -1,18 +1,18 @@
 /** Who publishes the figures, by the first part of a source's id. They are names, the same in both languages. */
 const PUBLISHERS: Record<string, string> = {
-  census: 'US Census Bureau',
+  census: 'US Census',
   'census-governments': 'US Census of Governments',
   inegi: 'INEGI',
   ine: 'INE',
-  bls: 'US Bureau of Labor Statistics',
-  'bls-oews': 'US Bureau of Labor Statistics',
+  bls: 'US labor statistics (BLS)',
+  'bls-oews': 'US labor statistics (BLS)',
   cdc: 'CDC',
   geonames: 'GeoNames',
   seer: 'NCI SEER',
   orphanet: 'Orphanet',
 }
 
-/** A source as people read it: "US Census Bureau, 2020". */
+/** A source as people read it: "US Census, 2020". */
 export function sourceName(source: string): string {
   const [, id = source, year] = /^(.*?)(?:-(\d{4}))?$/.exec(source) ?? []
   const name = PUBLISHERS[id] ?? id.toUpperCase().split('-').join(', ')

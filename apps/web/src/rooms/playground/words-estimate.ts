@@ -12,6 +12,7 @@ export const estimateWords = messages({
   pr: { en: 'Puerto Rico', es: 'Puerto Rico' },
   everyone: { en: 'Everyone in {country}', es: 'Toda la población de {country}' },
   left: { en: 'Left', es: 'Quedan' },
+  underOne: { en: 'under 1', es: 'menos de 1' },
   between: { en: 'between {low} and {high}', es: 'entre {low} y {high}' },
   many: { en: 'Many fit', es: 'Describe a muchas' },
   few: { en: 'Few fit: below 11', es: 'Describe a pocas: menos de 11' },

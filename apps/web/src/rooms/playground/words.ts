@@ -57,6 +57,8 @@ export const playgroundWords = messages({
   block: { en: 'Would be stopped', es: 'Se detendría' },
   review: { en: 'A person should look', es: 'Debe mirarlo una persona' },
   ok: { en: 'Nothing stops it', es: 'Nada lo detiene' },
+  inBlock: { en: 'Holds what an answer must not repeat', es: 'Contiene lo que una respuesta no debe repetir' },
+  inOk: { en: 'Nothing to keep out of an answer', es: 'Nada que callar en una respuesta' },
   failed: { en: 'Could not read', es: 'No se pudo leer' },
   reading: { en: 'Reading…', es: 'Leyendo…' },
   limits: {
