@@ -2,6 +2,7 @@ import { documentOf, type Doc } from './document.ts'
 import { fixFor } from './fix.ts'
 import { ownOf, ownPlaces } from './own.ts'
 import { resolve, type Match } from './overlaps.ts'
+import { estimateOf, raisedBy } from './population/index.ts'
 import { RECOGNIZERS } from './recognizers/index.ts'
 import { disclosesOf } from './reply/index.ts'
 import { storyOf } from './story/index.ts'
@@ -44,13 +45,14 @@ function readDocument(text: string, context: Context): Reading {
     const answer = own ? { ...own, score: 1 } : whom[i]
     return answer ? [finding(doc, match, answer)] : []
   })
-  const { verdict, reasons } = judge(doc, findings, story, discloses)
+  const estimate = estimateOf(doc, findings)
+  const { verdict, reasons } = raisedBy(judge(doc, findings, story, discloses), estimate, context.kind)
   return {
     verdict,
     discloses,
     lang: doc.lang,
     findings: findings.map((f) => place(doc, text, f)),
-    estimate: null,
+    estimate: estimate && { ...estimate, traits: estimate.traits.map((trait) => place(doc, text, trait)) },
     reasons,
     version: READER_VERSION,
   }
@@ -90,8 +92,8 @@ function finding(doc: Doc, match: Match, { about, why, score }: Whose): Finding 
 const isHigh = (code: number): boolean => code >= 0xd800 && code <= 0xdbff
 const isLow = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff
 
-/** Moves a finding from the normalized text to the text given, never cutting a surrogate pair. */
-function place(doc: Doc, text: string, f: Finding): Finding {
+/** Moves a finding or a trait from the normalized text to the text given, never cutting a surrogate pair. */
+function place<Span extends { readonly start: number; readonly end: number }>(doc: Doc, text: string, f: Span): Span {
   let { start, end } = doc.original(f.start, f.end)
   if (start > 0 && isLow(text.charCodeAt(start)) && isHigh(text.charCodeAt(start - 1))) start--
   if (end < text.length && isLow(text.charCodeAt(end)) && isHigh(text.charCodeAt(end - 1))) end++

@@ -1,4 +1,4 @@
-import type { About, IdType } from '../types.ts'
+import type { About, Estimate, IdType } from '../types.ts'
 
 /** Every phrase the reader uses; each language words all of them. */
 export const PHRASE_IDS = [
@@ -38,6 +38,17 @@ export const PHRASE_IDS = [
   'too-long',
   'reader-failed',
   'nothing-found',
+  'estimate-one',
+  'estimate-few',
+  'estimate-many',
+  'estimate-place-unknown',
+  'estimate-place-unlisted',
+  'estimate-place-guessed',
+  'estimate-own-town',
+  'estimate-event',
+  'estimate-independent',
+  'estimate-guessed',
+  'estimate-years',
 ] as const
 export type PhraseId = (typeof PHRASE_IDS)[number]
 
@@ -45,6 +56,10 @@ export type PhraseId = (typeof PHRASE_IDS)[number]
 export interface Dictionary {
   readonly phrases: Readonly<Record<PhraseId, string>>
   readonly kinds: Readonly<Record<IdType, string>>
+  /** Countries whose people an estimate counts. */
+  readonly areas: Readonly<Record<Estimate['area'], string>>
+  /** What stands between the thousands of a number. */
+  readonly thousands: string
   /** Where whose it is changes the word. */
   readonly named: Readonly<Partial<Record<IdType, Partial<Record<About, string>>>>>
 }

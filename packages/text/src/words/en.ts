@@ -42,6 +42,20 @@ export const en: Dictionary = {
     'too-long': 'Too long to be read whole. A person has to.',
     'reader-failed': 'The reader could not finish. A person has to read this.',
     'nothing-found': 'Nothing found that points to a patient.',
+    // How many people fit what is told, and what that does not know.
+    'estimate-one': 'Perhaps only one person in {area} fits this.',
+    'estimate-few': 'Perhaps {people} people in {area} fit this.',
+    'estimate-many': 'About {people} people in {area} fit this.',
+    'estimate-place-unknown':
+      'No place was found, so the whole of {area} was counted. Readers who know where you are will think of fewer.',
+    'estimate-place-unlisted':
+      'The place named is not in the list, so the whole of {area} was counted. The true number is likely far smaller.',
+    'estimate-place-guessed': 'How many live there is not known; {people} was assumed.',
+    'estimate-own-town': 'An office that each town has once was taken for the one in your town.',
+    'estimate-event': 'An event people can look up was taken to point at about three.',
+    'estimate-independent': 'The traits were taken to be independent of one another, which they seldom are.',
+    'estimate-guessed': 'For part of it there is no public figure; a cautious guess was used.',
+    'estimate-years': 'The figures are from {from} to {to}, rounded.',
   },
   kinds: {
     NAME: 'name',
@@ -66,6 +80,8 @@ export const en: Dictionary = {
     AGE: 'age',
     QUASI: 'telling detail',
   },
+  areas: { us: 'the United States', mx: 'Mexico', es: 'Spain', pr: 'Puerto Rico' },
+  thousands: ',',
   named: {
     NAME: {
       patient: 'a patient’s name',

@@ -39,6 +39,19 @@ export const es: Dictionary = {
     'too-long': 'Demasiado largo para leerlo entero. Tiene que leerlo una persona.',
     'reader-failed': 'El lector no pudo terminar. Tiene que leerlo una persona.',
     'nothing-found': 'No se encontró nada que señale a un paciente.',
+    'estimate-one': 'Quizá solo una persona en {area} encaje con esto.',
+    'estimate-few': 'Quizá {people} personas en {area} encajen con esto.',
+    'estimate-many': 'Unas {people} personas en {area} encajan con esto.',
+    'estimate-place-unknown':
+      'No se encontró ningún lugar y se contó todo {area}. Quien sabe dónde están ustedes pensará en menos.',
+    'estimate-place-unlisted':
+      'El lugar nombrado no está en la lista y se contó todo {area}. El número real será mucho menor.',
+    'estimate-place-guessed': 'No se sabe cuánta gente vive allí; se supusieron {people}.',
+    'estimate-own-town': 'Un cargo que hay uno por localidad se tomó por el de la suya.',
+    'estimate-event': 'Un suceso que se puede buscar se tomó como si señalara a unas tres personas.',
+    'estimate-independent': 'Los rasgos se tomaron por independientes entre sí, y rara vez lo son.',
+    'estimate-guessed': 'Para una parte no hay cifra pública; se usó una estimación prudente.',
+    'estimate-years': 'Las cifras son de {from} a {to}, redondeadas.',
   },
   kinds: {
     NAME: 'nombre',
@@ -63,6 +76,8 @@ export const es: Dictionary = {
     AGE: 'edad',
     QUASI: 'detalle revelador',
   },
+  areas: { us: 'Estados Unidos', mx: 'México', es: 'España', pr: 'Puerto Rico' },
+  thousands: '\u00a0',
   named: {
     NAME: {
       patient: 'el nombre de un paciente',

@@ -18,7 +18,7 @@ export function kindWord(type: IdType, about: About, lang: Lang): string {
 
 /**
  * A phrase in words. Parameters fill braces; `{kind}` and `{Kind}` come from the parameters `type` and `about`, `{kinds}` from a comma-separated
- * list of types. An id that no dictionary has is given back as it is.
+ * list of types, `{area}` from a country's code, and `{people}` is a number whose thousands are set apart. An id that no dictionary has is given back as it is.
  */
 export function word(phrase: Phrase, lang: Lang): string {
   const words = DICTIONARIES[lang]
@@ -30,6 +30,8 @@ export function word(phrase: Phrase, lang: Lang): string {
       return key === 'Kind' ? capital(kind) : kind
     }
     const value = phrase.params?.[key]
+    if (key === 'area') return words.areas[value as keyof typeof words.areas] ?? ''
+    if (key === 'people') return String(value ?? '').replace(/\B(?=(?:\d{3})+$)/g, words.thousands)
     if (key === 'kinds')
       return String(value ?? '')
         .split(',')
