@@ -1,4 +1,4 @@
-import { read, type Context } from '@chaperone/text'
+import { read, rewrite, type Context, type Lang, type Reading } from '@chaperone/text'
 
 /** One text to read, with what the reader is told of it. `id` comes back with the answer, so that a late one is known. */
 export interface Ask {
@@ -6,14 +6,34 @@ export interface Ask {
   key: string
   text: string
   context: Context
+  /** Also the text with every fix taken; in this language where its own has no words. */
+  rewriteIn?: Lang
+}
+
+export interface Answer {
+  id: number
+  key: string
+  text: string
+  /** Null where it could not be read: told as unread, never as clean. */
+  reading: Reading | null
+  rewritten?: string
+}
+
+function answerTo({ id, key, text, context, rewriteIn }: Ask): Answer {
+  try {
+    const reading = read(text, context)
+    const lang = reading.lang === 'en' || reading.lang === 'es' ? reading.lang : rewriteIn
+    return {
+      id,
+      key,
+      text,
+      reading,
+      ...(rewriteIn && lang && { rewritten: rewrite(text, reading.findings, lang) }),
+    }
+  } catch {
+    return { id, key, text, reading: null }
+  }
 }
 
 // The reader runs here so that a long text never holds up the typing.
-addEventListener('message', ({ data }: MessageEvent<Ask>) => {
-  try {
-    postMessage({ id: data.id, key: data.key, text: data.text, reading: read(data.text, data.context) })
-  } catch {
-    // What could not be read is told as unread, never as clean.
-    postMessage({ id: data.id, key: data.key, text: data.text, reading: null })
-  }
-})
+addEventListener('message', ({ data }: MessageEvent<Ask>) => postMessage(answerTo(data)))

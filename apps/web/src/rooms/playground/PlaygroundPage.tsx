@@ -98,7 +98,7 @@ export function PlaygroundPage() {
       </div>
 
       <aside className="gates p-side" aria-label={t('verdict')}>
-        {empty || reading === undefined ? <Legend /> : <Verdict reading={reading} kind={draft.kind} />}
+        {empty || reading === undefined ? <Legend /> : <Verdict reading={reading} kind={draft.kind} slow={play.slow} />}
         {!empty && reading && (
           <FindingList
             shown={shown}

@@ -4,7 +4,7 @@ import { useWords } from '../../i18n/index.ts'
 import { compare } from '../review/Compared.tsx'
 import { Copy } from './Copy.tsx'
 import { Marked } from './Marked.tsx'
-import type { Answer } from './reader.worker.ts'
+import type { Answer } from './use-reading.ts'
 import { signed } from './shown.ts'
 import { playgroundWords } from './words.ts'
 
@@ -18,7 +18,7 @@ interface RewriteProps {
 }
 
 /** The text as typed and with every fix taken, side by side; nothing where no fix is ready. */
-export const Rewrite = memo(({ answer: { text, reading, rewritten }, everything, lang }: RewriteProps) => {
+export const Rewrite = memo(({ answer: { text, reading, rewritten = text }, everything, lang }: RewriteProps) => {
   const t = useWords(playgroundWords)
   const shown = useMemo(() => {
     const all = signed(text, reading?.findings ?? [])

@@ -3,7 +3,7 @@ import { useWords } from '../../i18n/index.ts'
 import { TextArea } from '../../ui/Field.tsx'
 import { Select } from '../../ui/Select.tsx'
 import type { Draft } from './draft.ts'
-import { answers, authorFor } from './shown.ts'
+import { answers, authorFor } from './coming.ts'
 import { authorWords, kindWords } from './words-kinds.ts'
 import { playgroundWords } from './words.ts'
 

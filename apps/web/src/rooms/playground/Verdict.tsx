@@ -1,24 +1,32 @@
 import { word, type Kind, type Reading } from '@chaperone/text'
 import { useWords } from '../../i18n/index.ts'
 import { Icon, type IconName } from '../../ui/Icon.tsx'
-import { comesIn } from './shown.ts'
+import { comesIn } from './coming.ts'
 import { playgroundWords } from './words.ts'
 
-const LOOK: Record<Reading['verdict'] | 'failed', [IconName, string]> = {
+const LOOK: Record<Reading['verdict'] | 'failed' | 'reading', [IconName, string]> = {
+  reading: ['waiting', 'quiet'],
   failed: ['stop', 't-block'],
   block: ['stop', 't-block'],
   review: ['warning', 't-caution'],
   ok: ['clear', 't-accent'],
 }
 
-const OUT = { block: 'block', review: 'review', ok: 'ok', failed: 'failed' } as const
+const OUT = { block: 'block', review: 'review', ok: 'ok', failed: 'failed', reading: 'reading' } as const
 /** What others wrote is not stopped; it is answered with care. */
 const IN = { ...OUT, block: 'inBlock', ok: 'inOk' } as const
 
+interface VerdictProps {
+  reading: Reading | null
+  kind: Kind
+  /** It is of an earlier text, and the next is long in coming. */
+  slow: boolean
+}
+
 /** What would happen to the text, and every reason for it. */
-export function Verdict({ reading, kind }: { reading: Reading | null; kind: Kind }) {
+export function Verdict({ reading, kind, slow }: VerdictProps) {
   const t = useWords(playgroundWords)
-  const verdict = reading?.verdict ?? 'failed'
+  const verdict = slow ? 'reading' : (reading?.verdict ?? 'failed')
   const [icon, tone] = LOOK[verdict]
   const language = reading?.lang === 'en' ? t('inEnglish') : reading?.lang === 'es' ? t('inSpanish') : ''
   return (
@@ -31,7 +39,7 @@ export function Verdict({ reading, kind }: { reading: Reading | null; kind: Kind
         <Icon name={icon} size="l" />
         {t((comesIn(kind) ? IN : OUT)[verdict])}
       </p>
-      {reading ? (
+      {slow ? null : reading ? (
         <ul className="p-reasons">
           {reading.reasons.map((reason) => (
             <li key={reason.id}>{word(reason, t.lang)}</li>

@@ -90,7 +90,7 @@ export const EXAMPLES: readonly Example[] = [
     kind: 'comment',
     author: 'public',
     text:
-      'I was in your ER last night and the chest pain is back. Nobody picks up the phone. ' +
-      'I am Dana, my number is 555-014-0199.',
+      'I was in your ER last night and now the chest pain is back and my left arm is numb. ' +
+      'Nobody picks up the phone. What should I do? I am Dana, 555-014-0199.',
   },
 ]

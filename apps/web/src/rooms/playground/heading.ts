@@ -1,7 +1,8 @@
 import { word, type Kind, type Reading } from '@chaperone/text'
 import { useFormat, useWords } from '../../i18n/index.ts'
 import { aKind } from '../compose/kind-words.ts'
-import { comesIn, type Shown } from './shown.ts'
+import { comesIn } from './coming.ts'
+import type { Shown } from './shown.ts'
 import { playgroundWords } from './words.ts'
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,7 +1,8 @@
 import type { About, Finding, IdType } from '@chaperone/text'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { authorFor, indexAt, letter, lines, moved, signed } from './shown.ts'
+import { authorFor } from './coming.ts'
+import { indexAt, letter, lines, moved, signed } from './shown.ts'
 
 const TEXT = 'Dr. Anita Patel was praised. Mary Hollis in room 312 cheered after her hip surgery 💪 on March 14.'
 const finding = (words: string, type: IdType, about: About): Finding => {

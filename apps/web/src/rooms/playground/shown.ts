@@ -1,4 +1,4 @@
-import { severity, type Author, type Finding, type Kind } from '@chaperone/text'
+import { severity, type Finding } from '@chaperone/text'
 import type { Found } from '../compose/reading.ts'
 
 /** A finding as this page shows it: what matters has a number, what is left alone a letter. */
@@ -90,13 +90,3 @@ export function lines(text: string, shown: readonly Shown[]): Line[] {
 /** Which of them stands at a place in the text; -1 where none does. */
 export const indexAt = (shown: readonly Shown[], place: number): number =>
   shown.findIndex(({ finding }) => finding.start <= place && place <= finding.end)
-
-/** What others write to the organization; it is read, not sent out. */
-export const comesIn = (kind: Kind): boolean => kind === 'comment' || kind === 'review' || kind === 'dm'
-export const answers = (kind: Kind): boolean => kind === 'reply' || kind === 'review-reply'
-
-/** Who is likely to have written it, once its kind changes from what goes out to what comes in or back. */
-export function authorFor(before: Kind, after: Kind, author: Author): Author {
-  if (comesIn(before) === comesIn(after)) return author
-  return comesIn(after) ? 'public' : 'org'
-}

@@ -1,14 +1,17 @@
 import type { Context, Lang } from '@chaperone/text'
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useLang, useWords } from '../../i18n/index.ts'
 import { announce } from '../../ui/announce.tsx'
 import { fixOf } from '../compose/fixes.ts'
 import { useDraft } from './draft.ts'
 import { useHeading } from './heading.ts'
-import { answers, moved, signed } from './shown.ts'
+import { answers } from './coming.ts'
+import { moved, signed } from './shown.ts'
 import { useLooking } from './use-looking.ts'
 import { useReading } from './use-reading.ts'
 import { playgroundWords } from './words.ts'
+
+const SLOW_MS = 400
 
 /** What the page knows and does: the draft, its reading, which finding is lit, and the ways between text and list. */
 export function usePlay(everything: boolean) {
@@ -34,7 +37,14 @@ export function usePlay(everything: boolean) {
     return found ? { ...found, traits: moved(found.traits, answer.text, text) } : null
   }, [answer, text])
   const shown = useMemo(() => (everything ? all : all.filter(({ severity }) => severity !== 'fine')), [all, everything])
-  const heading = useHeading(text.trim() === '', reading, all, kind)
+  // An answer that is long in coming is said to be: what stands there is of an earlier text.
+  const [waited, setWaited] = useState<string | null>(null)
+  useEffect(() => {
+    const timer = setTimeout(() => setWaited(text), SLOW_MS)
+    return () => clearTimeout(timer)
+  }, [text])
+  const slow = answer?.text !== text && waited === text
+  const heading = useHeading(text.trim() === '', slow ? undefined : reading, all, kind)
 
   const looking = useLooking(shown.length)
   const { list, settle } = looking
@@ -109,6 +119,7 @@ export function usePlay(everything: boolean) {
     /** Undefined until the first answer; null where the text could not be read. */
     reading,
     answer,
+    slow,
     estimate,
     all,
     shown,

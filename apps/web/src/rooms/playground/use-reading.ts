@@ -1,6 +1,8 @@
 import type { Context, Lang } from '@chaperone/text'
 import { useEffect, useRef, useState } from 'react'
-import type { Answer, Ask } from './reader.worker.ts'
+import type { Answer, Ask } from '../compose/reader.worker.ts'
+
+export type { Answer }
 
 interface Desk {
   ask: (ask: Ask) => void
@@ -18,12 +20,15 @@ function openDesk(hear: (answer: Answer) => void): Desk {
     hear(answer)
   }
   const open = () => {
-    const made = new Worker(new URL('./reader.worker.ts', import.meta.url), { type: 'module' })
+    const made = new Worker(new URL('../compose/reader.worker.ts', import.meta.url), { type: 'module' })
     made.addEventListener('message', ({ data }: MessageEvent<Answer>) => done(data))
     made.addEventListener('error', () => {
       made.terminate()
       worker = null
-      if (reading) done({ text: reading.text, reading: null, rewritten: reading.text })
+      if (reading) {
+        const { id, key, text } = reading
+        done({ id, key, text, reading: null })
+      }
     })
     return made
   }
@@ -51,6 +56,9 @@ export function useReading(text: string, context: Context, lang: Lang): Answer |
     desk.current = made
     return () => made.close()
   }, [])
-  useEffect(() => desk.current?.ask({ text, context, lang }), [text, context, lang])
+  useEffect(() => {
+    // One at a time: which text an answer is to, it says itself.
+    desk.current?.ask({ id: 0, key: 'playground', text, context, rewriteIn: lang })
+  }, [text, context, lang])
   return answer
 }
