@@ -1,5 +1,6 @@
 export * from './types.ts'
 export { read } from './read.ts'
+export { triage } from './triage/index.ts'
 export { maskFor, rewrite } from './rewrite.ts'
 export { READER_VERSION } from './version.ts'
 export { PHRASE_IDS, kindWord, severity, word, type PhraseId } from './words/index.ts'

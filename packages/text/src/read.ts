@@ -1,5 +1,6 @@
 import { documentOf, type Doc } from './document.ts'
 import { fixFor } from './fix.ts'
+import { Reader } from './net/index.ts'
 import { ownOf, ownPlaces } from './own.ts'
 import { resolve, type Match } from './overlaps.ts'
 import { estimateOf, raisedBy } from './population/index.ts'
@@ -34,12 +35,14 @@ export function read(text: string, context: Context = {}): Reading {
 function readDocument(text: string, context: Context): Reading {
   const doc = documentOf(text, context)
   const found = resolve([...ownPlaces(doc), ...candidates(doc)])
-  const story = storyOf(doc, found)
+  const reader = new Reader(doc, found)
+  const story = storyOf(doc, found, reader)
   const discloses = disclosesOf(
     doc,
     found.map((match) => match.type),
+    reader,
   )
-  const whom = whose(doc, found, story)
+  const whom = whose(doc, found, story, reader)
   const findings = found.flatMap((match, i) => {
     const own = ownOf(doc, match)
     const answer = own ? { ...own, score: 1 } : whom[i]

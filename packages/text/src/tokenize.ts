@@ -18,6 +18,8 @@ export interface Token {
   readonly hints: number
   /** The kind of cue it is to whose a name is; 0 for none. */
   readonly cue: number
+  /** Which ordinary word of the lexicon it is, from 1; 0 for none. */
+  readonly vector: number
   /** How a word is written: `title` (Mary), `upper` (MARY), `lower` (mary), `mixed` (iPhone); an initial is `title`. */
   readonly shape: 'lower' | 'title' | 'upper' | 'mixed'
   /** First word of its sentence. */
@@ -159,6 +161,7 @@ export function tokenize(text: string): Token[] {
       flags: known.flags,
       hints: known.hints,
       cue: known.cue,
+      vector: known.vector,
       shape: shapeOf(text, start, end),
       first,
       sentence,
@@ -208,6 +211,7 @@ export function tokenize(text: string): Token[] {
         flags: 0,
         hints: 0,
         cue: 0,
+        vector: 0,
         fold: text.slice(i, end),
         shape: 'lower',
         first,
@@ -240,6 +244,7 @@ export function tokenize(text: string): Token[] {
       flags: 0,
       hints: 0,
       cue: 0,
+      vector: 0,
       fold: text.charAt(i),
       shape: 'lower',
       first: false,

@@ -10,8 +10,8 @@ const PARTICULAR =
   /\b(?:one of (?:my|our)|my|our|had a|a|this|another) (?:\w+ ){0,2}(?:patient|pt|kiddo|preemie|client)\b(?! (?:care|safety|portal|experience|relations|advocate|services|rooms?|education|population))|\b(?:un|una|mi|el|la|nuestro|nuestra) paciente\b/
 
 /** How far a whole text must lean toward a story that says who, without one finding, to be taken for it. Tuned on the training records. */
-const SINGLES_OUT = 25
-const TELLS = 0
+const SINGLES_OUT = 10
+const TELLS = -18
 
 export interface Judgment {
   readonly verdict: Verdict

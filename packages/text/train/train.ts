@@ -1,33 +1,49 @@
 #!/usr/bin/env node
 // Fits every weight that the reader carries, on the corpus but for the fifth kept apart; the same bytes each time.
-//   node packages/text/train/train.ts
-import { writeFileSync } from 'node:fs'
+//   npm run train -w packages/text
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { CLASSES } from '../src/whom/classes.ts'
+import { DIM, LOGIT } from '../src/net/shape.ts'
 import { readCorpus } from './corpus.ts'
-import { encode, fit, random } from './linear.ts'
-import { keptApart } from './split.ts'
-import { fitReply } from './reply.ts'
-import { fitStory, leanings } from './story.ts'
-import { examplesOf, OPTIONS, readRecord } from './whom.ts'
+import { encode, random } from './linear.ts'
+import { fitNet, NET_OPTIONS } from './net.ts'
+import { quantize } from './quantize.ts'
+import { sampleOf } from './samples.ts'
+import { foldOf, keptApart } from './split.ts'
 
 const here = join(import.meta.dirname, '..')
 const chance = random(7)
-const reads = readCorpus(join(here, '../../corpus/dev'), join(here, '../../corpus/train'))
-  .filter((record) => !keptApart(record.id))
-  .map(readRecord)
+const records = readCorpus(...['dev', 'train', 'more'].map((part) => join(here, '../../corpus', part))).filter(
+  (record) => !keptApart(record.id),
+)
+const kept = records.filter((record) => /[\p{L}\p{N}]/u.test(record.text))
+const samples = kept.map((record) => sampleOf(record, chance))
+console.log(`${records.length} records, ${samples.reduce((n, sample) => n + sample.questions.length, 0)} questions`)
 
-const write = (file: string, name: string, coded: string): void => {
-  writeFileSync(
-    join(here, 'src', file),
-    `// Made by train/train.ts. Do not edit.\nexport const ${name} =\n  '${coded}'\n`,
-  )
-  console.log(`${file}: ${coded.length} characters`)
+// A unit vector of vectors.bin is worth three; what training starts from, and bends.
+const start = Float32Array.from(new Int8Array(readFileSync(join(import.meta.dirname, 'vectors.bin'))), (byte) => (byte / 256) * 1.5)
+if (start.length % DIM !== 0) throw new Error('train/vectors.bin does not fit the net: run train/vectors.ts')
+const overrides = JSON.parse(process.env.NET_OPTIONS ?? '{}') as Partial<typeof NET_OPTIONS>
+// With a fold named, that fold of the training records is held out too: what options and thresholds are chosen by.
+const fold = process.argv.includes('--hold') ? 1 : -1
+const isHeld = (i: number): boolean => foldOf(kept[i]?.id ?? '') === fold
+const fitted = fitNet(
+  samples.filter((_, i) => !isHeld(i)),
+  start,
+  { ...NET_OPTIONS, ...overrides },
+  console.log,
+  samples.filter((_, i) => isHeld(i)),
+)
+
+const write = (file: string, name: string, value: string): void => {
+  writeFileSync(join(here, 'src', file), `// Made by train/train.ts. Do not edit.\nexport const ${name} =\n  ${value}\n`)
+  console.log(`${file}: ${value.length} characters`)
 }
-
-const lean = leanings(reads)
-write('story/weights.js', 'STORY', fitStory(reads))
-write('reply/weights.js', 'REPLY', fitReply(reads))
-const examples = reads.flatMap((read) => examplesOf(read, lean.get(read.record.id) ?? 0, chance))
-write('whom/weights.js', 'WHOM', encode(fit(examples, OPTIONS), CLASSES.length))
-console.log(`${reads.length} records, ${examples.length} matches`)
+const wide = (values: Float32Array, classes: number): string =>
+  `'${encode(
+    Int8Array.from(values, (w) => Math.max(-127, Math.min(127, Math.round(w * LOGIT)))),
+    classes,
+  )}'`
+write('net/weights.js', 'NET', JSON.stringify(quantize(fitted)))
+for (const [name, head] of Object.entries(fitted.heads))
+  write(`${name}/weights.js`, name.toUpperCase(), wide(head.wide, head.shape.out))

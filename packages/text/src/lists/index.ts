@@ -31,8 +31,10 @@ export interface Known {
   readonly hints: number
   /** The kind of cue it is, by `whom/cues.ts`; 0 for none. */
   readonly cue: number
+  /** Which ordinary word of the lexicon it is, from 1; its row among the net's vectors. 0 for none. */
+  readonly vector: number
 }
-const NOTHING: Known = { flags: 0, cluster: 0, hints: 0, cue: 0 }
+const NOTHING: Known = { flags: 0, cluster: 0, hints: 0, cue: 0, vector: 0 }
 
 const known = new Map<string, Known>()
 /** First words of names of several words, such as "san" of "san antonio": how many words the longest has. */
@@ -42,14 +44,18 @@ const shared = new Map<string, Known>()
 function same(flags: number, cluster: number, hints: number, cue: number): Known {
   const key = `${flags},${cluster},${hints},${cue}`
   let one = shared.get(key)
-  if (!one) shared.set(key, (one = { flags, cluster, hints, cue }))
+  if (!one) shared.set(key, (one = { flags, cluster, hints, cue, vector: 0 }))
   return one
 }
 
 let ordinary = 0
 for (const [word, flags] of entriesOf(LEXICON)) {
-  const cluster = flags & WORD ? (CLUSTERS.charCodeAt(ordinary++) || 33) - 33 : 0
-  known.set(word, same(flags, cluster, HINTS.get(word) ?? 0, CUE_OF.get(word) ?? 0))
+  const hints = HINTS.get(word) ?? 0
+  const cue = CUE_OF.get(word) ?? 0
+  if (flags & WORD) {
+    const cluster = (CLUSTERS.charCodeAt(ordinary++) || 33) - 33
+    known.set(word, { flags, cluster, hints, cue, vector: ordinary })
+  } else known.set(word, same(flags, 0, hints, cue))
   const space = word.indexOf(' ')
   if (space > 0) {
     const first = word.slice(0, space)
@@ -60,6 +66,9 @@ for (const [word, flags] of entriesOf(LEXICON)) {
 for (const word of [...HINTS.keys(), ...CUE_OF.keys()]) {
   if (!known.has(word)) known.set(word, same(0, 0, HINTS.get(word) ?? 0, CUE_OF.get(word) ?? 0))
 }
+
+/** How many words of the lexicon have a vector. */
+export const VECTORS = ordinary
 
 /** What the lists say of a folded word; nothing for a word that none knows. */
 export const knownOf = (folded: string): Known => known.get(folded) ?? NOTHING

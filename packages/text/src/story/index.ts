@@ -1,5 +1,6 @@
 import type { Doc } from '../document.ts'
 import { modelOf, type Model } from '../model.ts'
+import type { Reader } from '../net/index.ts'
 import type { Match } from '../overlaps.ts'
 import type { Verdict } from '../types.ts'
 import { storyFeatures } from './features.ts'
@@ -16,15 +17,9 @@ export interface Story {
   readonly block: number
 }
 
-/** Judges a text as a whole by its words. */
-export function storyOf(doc: Doc, matches: readonly Match[], model = shipped): Story {
-  const sums = new Int32Array(STORY_CLASSES.length)
+/** Judges a text as a whole: the net's answer and that of a linear model over its words. */
+export function storyOf(doc: Doc, matches: readonly Match[], reader: Reader, model = shipped): Story {
+  const sums = reader.whole('story')
   model.add(sums, storyFeatures(doc, matches))
   return { ok: sums[0] ?? 0, review: sums[1] ?? 0, block: sums[2] ?? 0 }
-}
-
-/** Steps of how much more a text reads as a breach than as fit to go out, −5 to 5: what findings are told of the story they stand in. */
-export const leaning = (story: Story): number => {
-  const step = Math.trunc((story.block - story.ok) / 14)
-  return step > 5 ? 5 : step < -5 ? -5 : step
 }

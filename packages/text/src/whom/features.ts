@@ -1,5 +1,4 @@
 import { tokenAt, type Doc } from '../document.ts'
-import {} from '../lists/index.ts'
 import { mix } from '../model.ts'
 import { CREDENTIAL } from '../name-run.ts'
 import type { Match } from '../overlaps.ts'
@@ -20,7 +19,6 @@ const GROUP: Readonly<Partial<Record<IdType, number>>> = {
 }
 export const groupOf = (type: IdType): number => GROUP[type] ?? 7
 
-const SEGMENT = 64
 const salt = (name: string): number => hashOf(name)
 const S = {
   type: salt('type'),
@@ -38,7 +36,6 @@ const S = {
   sentence: salt('sentence'),
   before: salt('before'),
   after: salt('after'),
-  segment: salt('segment'),
   flags: salt('flags'),
   shape: salt('shape'),
   title: salt('title'),
@@ -51,7 +48,6 @@ const S = {
   reply: salt('reply'),
   place: salt('place'),
   kin: salt('cluster'),
-  story: salt('story'),
   cue: salt('cue'),
   cuesOf: salt('cuesOf'),
   form: salt('form'),
@@ -66,22 +62,6 @@ export interface People {
 const hashAt = (tokens: readonly Token[], i: number): number => tokens[i]?.hash ?? 7
 const bucket = (n: number): number => (n < 3 ? n : n < 6 ? 3 : n < 12 ? 4 : 5)
 
-/** Features of the stretch of text that a match lies in: its words and those of the stretches beside it, as a set. */
-export function segmentFeatures(doc: Doc, segment: number, group: number): number[] {
-  const seen = new Set<number>()
-  const from = Math.max(0, (segment - 1) * SEGMENT)
-  const to = Math.min(doc.tokens.length, (segment + 2) * SEGMENT)
-  for (let i = from; i < to; i++) {
-    const token = doc.tokens[i]
-    if (!token || token.kind === 'mark') continue
-    seen.add(token.hash)
-    if (token.cluster) seen.add(mix(S.kin, token.cluster))
-  }
-  const salted = mix(S.segment, group)
-  return Array.from(seen, (hash) => mix(salted, hash))
-}
-export const segmentOf = (tokenIndex: number): number => Math.floor(tokenIndex / SEGMENT)
-
 /** Features of one match: itself, the words around it by place and as a set, titles and credentials, its neighbors, who writes what. */
 export function matchFeatures(
   doc: Doc,
@@ -89,7 +69,6 @@ export function matchFeatures(
   index: number,
   all: readonly Match[],
   people: People | null,
-  lean: number,
 ): number[] {
   const { tokens, context } = doc
   const out: number[] = []
@@ -109,12 +88,6 @@ export function matchFeatures(
     mix(mix(S.context, rule), hashOf(context.kind ?? '')),
   )
   out.push(mix(mix(S.type, hashOf(match.type)), hashOf(context.kind ?? '')), mix(mix(S.context, g), hashOf(doc.lang)))
-
-  out.push(
-    mix(mix(S.story, g), lean),
-    mix(mix(S.story, rule), lean),
-    mix(mix(mix(S.story, g), lean), hashOf(match.type)),
-  )
 
   const p1 = hashAt(tokens, first - 1)
   const p2 = hashAt(tokens, first - 2)
@@ -190,12 +163,7 @@ export function matchFeatures(
     out.push(
       mix(mix(S.cuesOf, g), 512 + nearestCue * 16 + nextCue),
       mix(mix(S.form, rule), nearestCue * 16 + nextCue),
-      mix(mix(S.form, mix(g, lean)), nearestCue),
-      mix(mix(S.form, mix(g, lean)), 64 + nextCue),
-    )
-    out.push(
-      mix(mix(S.form, mix(rule, lean)), hashOf(context.author ?? '')),
-      mix(mix(S.form, mix(g, bucket(after - first))), mix(lean, hashOf(context.author ?? ''))),
+      mix(mix(S.form, rule), hashOf(context.author ?? '')),
     )
     const saltBefore = mix(S.before, g)
     const saltAfter = mix(S.after, g)

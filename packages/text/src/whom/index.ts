@@ -1,12 +1,13 @@
 import type { Doc } from '../document.ts'
 import { tokenAt } from '../document.ts'
-import { mix, modelOf, type Model } from '../model.ts'
+import { modelOf, type Model } from '../model.ts'
+import type { Reader } from '../net/index.ts'
 import type { Match } from '../overlaps.ts'
-import { leaning, type Story } from '../story/index.ts'
+import type { Story } from '../story/index.ts'
 import type { About } from '../types.ts'
 import type { PhraseId } from '../words/index.ts'
 import { CLASSES, type Class } from './classes.ts'
-import { groupOf, matchFeatures, segmentFeatures, segmentOf, type People } from './features.ts'
+import { matchFeatures, type People } from './features.ts'
 import { WHOM } from './weights.js'
 import { whyOf } from './why.ts'
 
@@ -22,19 +23,29 @@ const NONE = CLASSES.indexOf('none')
 const shipped: Model<Class> = modelOf(CLASSES, WHOM)
 
 /** Added to the sums of `patient` and `relative`: missing one costs more than a false alarm. Tuned on the training records. */
-const CAUTION = 6
-/** Added on top for each step that the whole text leans toward a breach, and taken off for each that it leans away. */
-const LEANING = 5
+const CAUTION = -8
+/** How much of what the whole text leans toward a breach is added on top, or taken off where it leans away; and the most of it. */
+const LEANING = 0.6
+const MOST_LEANING = 30
 
 /** Decides whose each match is; null where the words around say it is nobody's. Names first, then what stands beside them. */
-export function whose(doc: Doc, matches: readonly Match[], story: Story, model = shipped): (Whose | null)[] {
-  const segments = new Map<number, Int32Array>()
-  const sums = new Map<Match, Int32Array>()
-  const lean = leaning(story)
-  const caution = CAUTION + LEANING * lean
+export function whose(
+  doc: Doc,
+  matches: readonly Match[],
+  story: Story,
+  reader: Reader,
+  model = shipped,
+): (Whose | null)[] {
+  const lean = Math.trunc((story.block - story.ok) * LEANING)
+  const caution = CAUTION + Math.max(-MOST_LEANING, Math.min(MOST_LEANING, lean))
   const names = matches.filter((match) => match.type === 'NAME')
-  const judged = (people: People | null, index: number): Int32Array =>
-    sumsOf(doc, matches, index, people, segments, lean, model)
+  const judged = (people: People | null, index: number): Int32Array => {
+    const sums = reader.whom(index)
+    const match = matches[index]
+    if (match) model.add(sums, matchFeatures(doc, match, index, matches, people))
+    return sums
+  }
+  const sums = new Map<Match, Int32Array>()
   matches.forEach((match, i) => {
     if (match.type === 'NAME') sums.set(match, judged(null, i))
   })
@@ -68,31 +79,6 @@ function besideName(
   return isProtected(person)
     ? { about: person.about, why: whyOf(doc, match, person.about), score: person.score }
     : undefined
-}
-
-function sumsOf(
-  doc: Doc,
-  all: readonly Match[],
-  index: number,
-  people: People | null,
-  segments: Map<number, Int32Array>,
-  lean: number,
-  model: Model<Class>,
-): Int32Array {
-  const match = all[index]
-  if (!match) return new Int32Array(WIDTH)
-  const group = groupOf(match.type)
-  const segment = segmentOf(tokenAt(doc, match.start))
-  const key = mix(segment, group)
-  let base = segments.get(key)
-  if (!base) {
-    base = new Int32Array(WIDTH)
-    model.add(base, segmentFeatures(doc, segment, group))
-    segments.set(key, base)
-  }
-  const out = Int32Array.from(base)
-  model.add(out, matchFeatures(doc, match, index, all, people, lean))
-  return out
 }
 
 /** Mentions of one person ("Mary Alvarez … Mary") are judged together: each gets the sum of all. */

@@ -1,0 +1,2 @@
+import type { CodedNet } from './tables.ts'
+export declare const NET: CodedNet
