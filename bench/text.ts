@@ -1,43 +1,25 @@
 // The reader: posts of 280 characters a second on one core and the slowest hundredth, length against time, the size of what a browser
 // loads, the memory of the scan command, and how well it reads the fifth of the corpus that nothing was fitted to.
-import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { read } from '@chaperone/text'
-import { readCorpus } from '../packages/text/train/corpus.ts'
-import { keptApart } from '../packages/text/train/split.ts'
-import { least, most, quantile, type Row } from './rows.ts'
+import { allRecords, postsOf, recordsKeptApart } from '../packages/text/bench/records.ts'
+import { figureOf, MEASURES, tallyOf } from '../packages/text/bench/score.ts'
+import { speedOf } from '../packages/text/bench/speed.ts'
+import { ours, OUR_ANSWERS } from '../packages/text/bench/subjects.ts'
+import { least, most, type Row } from './rows.ts'
 
 const root = join(import.meta.dirname, '..')
-const records = readCorpus(join(root, 'corpus/dev'), join(root, 'corpus/train'))
+const records = allRecords()
 
 export async function run(): Promise<Row[]> {
-  return [...speed(), ...(await size()), await memory(), ...quality()]
+  return [...(await speed()), ...(await size()), await memory(), ...quality()]
 }
 
-function speed(): Row[] {
-  // Real posts, cut or filled with the next to 280 characters each.
-  const all = records
-    .filter((record) => record.verdict)
-    .map((record) => record.text)
-    .join('\n')
-  const posts = Array.from({ length: 500 }, (_, i) => all.slice(i * 280, (i + 1) * 280))
-  for (let round = 0; round < 20; round++) for (const post of posts) read(post, { kind: 'post', author: 'org' })
-  // The best of many short batches: what one core does when nothing else wants it.
-  const times: number[] = []
-  let best = Infinity
-  for (let round = 0; round < 200; round++) {
-    const batch = posts.slice((round % 5) * 100, (round % 5) * 100 + 100)
-    const start = performance.now()
-    for (const post of batch) {
-      const begun = performance.now()
-      read(post, { kind: 'post', author: 'org' })
-      times.push(performance.now() - begun)
-    }
-    best = Math.min(best, (performance.now() - start) / batch.length)
-  }
+async function speed(): Promise<Row[]> {
+  const { perSecond, p99 } = await speedOf((text) => read(text, { kind: 'post', author: 'org' }), postsOf(records))
   const long = records.map((record) => record.text).join('\n')
   const timeOf = (length: number): number => {
     const text = long.slice(0, length)
@@ -51,13 +33,8 @@ function speed(): Row[] {
   const start = performance.now()
   read(letters)
   return [
-    {
-      name: 'posts of 280 characters, one core',
-      value: 1000 / best,
-      unit: '/s',
-      limit: least(10_000),
-    },
-    { name: 'check of 280 characters, p99', value: quantile(times, 0.99), unit: 'ms', limit: most(0.5) },
+    { name: 'posts of 280 characters, one core', value: perSecond, unit: '/s', limit: least(10_000) },
+    { name: 'check of 280 characters, p99', value: p99, unit: 'ms', limit: most(0.5) },
     { name: 'time a character, 1 MB against 125 kB', value: growth, unit: '×', limit: most(2) },
     { name: 'a million of one letter', value: performance.now() - start, unit: 'ms', limit: most(1000) },
   ]
@@ -112,51 +89,11 @@ async function memory(): Promise<Row> {
   return { name: 'chaperone scan, most memory', value: peak, unit: 'MB', limit: most(120) }
 }
 
-interface Score {
-  readonly direct: { recall: number; precision: number }
-  readonly decoys: { all: { falseAlarms: number } }
-  readonly about: { accuracy: number }
-  readonly blockCaught: number
-  readonly blockNotOk: number
-  readonly okAlarmed: number
-  readonly discloses: { f1: number }
-}
-
-/** corpus/score.mjs over the fifth kept apart. No limits: what they ought to be is another matter's (docs/READER.md). */
+/** The measures of `npm run bench -w packages/text`, which shows them beside other tools, with their intervals and by language. */
 function quality(): Row[] {
-  const folder = mkdtempSync(join(tmpdir(), 'chaperone-quality-'))
-  try {
-    const gold: string[] = []
-    for (const part of ['dev', 'train']) {
-      for (const file of readdirSync(join(root, 'corpus', part))) {
-        for (const chunk of readFileSync(join(root, 'corpus', part, file), 'utf8').split(/^---[ \t]*$/m)) {
-          if (keptApart(/^id: (.*)$/m.exec(chunk)?.[1]?.trim() ?? '')) gold.push(chunk.trim())
-        }
-      }
-    }
-    const said = records
-      .filter((record) => keptApart(record.id))
-      .map((record) => JSON.stringify({ id: record.id, ...read(record.text, record) }))
-    writeFileSync(join(folder, 'gold.txt'), gold.join('\n---\n'))
-    writeFileSync(join(folder, 'said.jsonl'), said.join('\n'))
-    const { stdout } = spawnSync(
-      process.execPath,
-      [join(root, 'corpus/score.mjs'), join(folder, 'said.jsonl'), join(folder, 'gold.txt'), '--json'],
-      { encoding: 'utf8', maxBuffer: 1 << 26 },
-    )
-    const score = JSON.parse(stdout) as Score
-    const percent = (name: string, share: number): Row => ({ name, value: share * 100, unit: '%' })
-    return [
-      percent('direct identifiers of patients, recall', score.direct.recall),
-      percent('direct identifiers of patients, precision', score.direct.precision),
-      percent('staff and public names taken for a patient’s', score.decoys.all.falseAlarms),
-      percent('about whom, right', score.about.accuracy),
-      percent('posts that must stop, stopped', score.blockCaught),
-      percent('posts that must stop, let through', 1 - score.blockNotOk),
-      percent('posts that may go out, alarmed', score.okAlarmed),
-      percent('replies that disclose, F1', score.discloses.f1),
-    ]
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  const tallies = recordsKeptApart().map((record) => tallyOf(record, ours(record)))
+  return MEASURES.filter(({ asks }) => asks === undefined || OUR_ANSWERS.includes(asks)).flatMap((measure): Row[] => {
+    const figure = figureOf(measure, tallies)
+    return figure === null ? [] : [{ name: measure.name.trim(), value: figure.value, unit: '%', limit: measure.limit }]
+  })
 }

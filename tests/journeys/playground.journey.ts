@@ -1,4 +1,4 @@
-import { read } from '@chaperone/text'
+import { read, triage } from '@chaperone/text'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { axe, closeBrowser, expectSound, overflows, PHONE, shoot, visit, type Visit } from './support/browser.ts'
 import { removeHouse, startHouse, type House } from './support/house.ts'
@@ -127,6 +127,18 @@ it('reads a reply with the text it answers', async () => {
   await page.getByRole('menuitem', { name: 'A kind answer' }).click()
   expect(await page.getByLabel('The text it answers').inputValue()).toContain('nurses')
   await page.getByText('Confirms or denies that the writer is a patient.').waitFor()
+})
+
+it('says of what came in how soon it wants an answer, and of nothing else', async () => {
+  const { page } = maya
+  const triaged = page.getByRole('region', { name: 'How soon it wants an answer' })
+  expect(await triaged.count()).toBe(0)
+  await page.getByRole('button', { name: 'Another example' }).click()
+  await page.getByRole('menuitem', { name: 'A comment that cannot wait' }).click()
+  await triaged.waitFor()
+  const { labels } = triage(await field().inputValue(), { kind: 'comment', author: 'public' })
+  expect(await triaged.getByRole('listitem').count()).toBe(labels.length)
+  await expectSound(page, 'playground-comment')
 })
 
 it('stays quick with a long text, and keeps marks in place among emoji and right-to-left words', async () => {

@@ -1,8 +1,9 @@
 /** What `--help` says, by command. It teaches by examples that can be pasted. */
-export const HELP: Readonly<Record<'chaperone' | 'scan' | 'verify' | 'serve', string>> = {
+export const HELP: Readonly<Record<'chaperone' | 'scan' | 'triage' | 'verify' | 'serve', string>> = {
   chaperone: `chaperone keeps patients' information out of social media posts.
 
   chaperone scan      read a text: what in it identifies someone, whom, and whether it may go out
+  chaperone triage    sort what comes in: comments, reviews, messages, and how soon a person must look
   chaperone verify    prove that an export of the record was not changed, without trusting the server
   chaperone serve     start the server
 
@@ -16,7 +17,7 @@ chaperone COMMAND --help says more. --version prints the version.
   scan: `chaperone scan [FILE...] reads a text, from files or standard input, and says what in it points to a patient.
 
   -t, --text TEXT    the text itself, instead of a file
-      --find         name every identifier, staff and public ones too
+      --find         name every identifier whosoever it is: staff, public, and what is nobody's
       --kind KIND    post, caption, reply, review-reply, comment, review, dm or bio
       --author WHO   org, clinician, staff, patient, family or public
       --reply-to TEXT  what a reply answers; then it is asked whether the reply gives a patient away
@@ -32,6 +33,25 @@ Examples:
 
 A line for --jsonl: {"id": "1", "kind": "post", "author": "org", "channel": "facebook", "lang": "en", "text": "…", "in-reply-to": "…"}; all but
 text may be left out. A line that can't be read is answered in its place: {"id": "1", "error": {"code": "bad_json", "message": "…"}}.
+
+Exit status: 0 all was read; 1 a line or text could not be; 2 the command could not run.
+Nothing leaves this machine.
+`,
+  triage: `chaperone triage [FILE...] sorts what comes in, from files or standard input, and says how soon a person must look at it.
+
+  -t, --text TEXT    the text itself, instead of a file
+      --kind KIND    comment (taken where none is given), review or dm
+      --author WHO   patient, family or public
+      --lang en|es   the language of the answer; that of the text is found out
+      --json         one JSON object a text
+      --jsonl        one JSON object a line, in and out
+
+Examples:
+  chaperone triage --text "My dad's face is drooping and he can't lift his arm"
+  chaperone triage --jsonl < comments.jsonl > sorted.jsonl
+
+A line for --jsonl: {"id": "1", "kind": "comment", "text": "…"}; all but text may be left out. A line that can't be read is answered in its place.
+It misses some and raises many for nothing: every comment is still a person's to read.
 
 Exit status: 0 all was read; 1 a line or text could not be; 2 the command could not run.
 Nothing leaves this machine.

@@ -6,6 +6,7 @@ import { UsageError } from './usage-error.ts'
 // Each command is loaded when it is called: `verify` needs no word lists.
 const COMMANDS = {
   scan: async (args: string[]) => (await import('./scan.ts')).scan(args),
+  triage: async (args: string[]) => (await import('./triage.ts')).triage(args),
   verify: async (args: string[]) => (await import('./verify.ts')).verify(args),
   serve: async (args: string[]) => (await import('./serve.ts')).serve(args),
 }

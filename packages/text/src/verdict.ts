@@ -9,6 +9,10 @@ const VAGUE =
 const PARTICULAR =
   /\b(?:one of (?:my|our)|my|our|had a|a|this|another) (?:\w+ ){0,2}(?:patient|pt|kiddo|preemie|client)\b(?! (?:care|safety|portal|experience|relations|advocate|services|rooms?|education|population))|\b(?:un|una|mi|el|la|nuestro|nuestra) paciente\b/
 
+/** Words that somebody is told of with: where none stands, a text can't be one person's story, however it leans. */
+const TOLD_OF =
+  /\b(?:he|she|him|her|his|hers|himself|herself|they|them|their|i|i'm|i've|me|my|mine|our|ours|us|someone|somebody|pts?|patient|man|woman|boy|girl|baby|guy|gal|lady|kid|kiddo|child|teen|infant|newborn|twins?|mom|mother|dad|father|grandm\w+|grandp\w+|wife|husband|son|daughter|gentleman|yo|[mf]|resident|client|\d+(?:f|m|yo|y\/o)|[eé]l|ella|su|sus|le|lo|la|mi|mis|nuestr[oa]s?|yo|me|alguien|paciente|pacientito|hombre|mujer|ni[nñ][oa]|beb[eé]|se[nñ]or[a]?|mam[aá]|pap[aá]|madre|padre|hij[oa]|abuel[oa]|espos[oa]|un[oa])\b/
+
 /** How far a whole text must lean toward a story that says who, without one finding, to be taken for it. Tuned on the training records. */
 const SINGLES_OUT = 10
 const TELLS = -18
@@ -33,11 +37,12 @@ export function judge(doc: Doc, findings: readonly Finding[], story: Story, disc
     reasons.push({ id: 'has-identifier', params: { count: telling.length, kinds: kinds.join(',') } })
   const ours = doc.context.kind === undefined || !/^(?:comment|review|dm)$/.test(doc.context.kind)
   const readable = doc.lang === 'en' || doc.lang === 'es'
-  if (ours && readable && reasons.length === 0 && story.block - Math.max(story.ok, story.review) > SINGLES_OUT)
+  const told = TOLD_OF.test(doc.lower)
+  if (ours && readable && told && reasons.length === 0 && story.block - Math.max(story.ok, story.review) > SINGLES_OUT)
     reasons.push({ id: 'singles-out' })
   if (reasons.length > 0) return { verdict: 'block', reasons }
   if (!readable) return { verdict: 'review', reasons: [{ id: 'unread-language' }] }
-  const leans = ours && Math.max(story.review, story.block) - story.ok > TELLS
+  const leans = ours && told && Math.max(story.review, story.block) - story.ok > TELLS
   if (protectedOnes.length > 0 || leans || PARTICULAR.test(doc.lower))
     return { verdict: 'review', reasons: [{ id: 'tells-of-patient' }] }
   return { verdict: 'ok', reasons: [{ id: 'nothing-found' }] }

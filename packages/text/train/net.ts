@@ -102,7 +102,19 @@ export interface Fitted {
   readonly vectors: Float32Array
   readonly window: Float32Array
   readonly bias: Float32Array
-  readonly heads: Readonly<Record<HeadName, { readonly shape: HeadShape; readonly into: Float32Array; readonly bias: Float32Array; readonly out: Float32Array; readonly outBias: Float32Array; readonly wide: Float32Array }>>
+  readonly heads: Readonly<
+    Record<
+      HeadName,
+      {
+        readonly shape: HeadShape
+        readonly into: Float32Array
+        readonly bias: Float32Array
+        readonly out: Float32Array
+        readonly outBias: Float32Array
+        readonly wide: Float32Array
+      }
+    >
+  >
 }
 
 /** Fits all heads together. `start` is where the vectors of the lexicon's words begin. What is `held` is not fitted to; how well it is read is told after each epoch. */
@@ -128,7 +140,10 @@ export function fitNet(
     squares: new Float32Array(SLOTS * shape.out).fill(1e-2),
     seen: new Int32Array(SLOTS),
   })
-  const heads = Object.fromEntries(Object.entries(HEADS).map(([name, shape]) => [name, headOf(shape)])) as Record<HeadName, Head>
+  const heads = Object.fromEntries(Object.entries(HEADS).map(([name, shape]) => [name, headOf(shape)])) as Record<
+    HeadName,
+    Head
+  >
   const slots = samples.map((sample) =>
     sample.questions.map((question) => {
       const list = Int32Array.from(new Set(question.wide.map(slotOf)))
@@ -181,7 +196,14 @@ export function fitNet(
     heads: Object.fromEntries(
       Object.entries(heads).map(([name, head]) => [
         name,
-        { shape: head.shape, into: head.into.value, bias: head.bias.value, out: head.out.value, outBias: head.outBias.value, wide: head.wide },
+        {
+          shape: head.shape,
+          into: head.into.value,
+          bias: head.bias.value,
+          out: head.out.value,
+          outBias: head.outBias.value,
+          wide: head.wide,
+        },
       ]),
     ) as Fitted['heads'],
   }
@@ -196,7 +218,9 @@ export function fitNet(
   }
   function forward(words: Int32Array, forms: Int32Array): Forward {
     const count = words.length
-    const rows = Array.from(words, (word, i) => (drops(options.dropWord) ? formRows(forms[i]!) : [word, ...formRows(forms[i]!)]))
+    const rows = Array.from(words, (word, i) =>
+      drops(options.dropWord) ? formRows(forms[i]!) : [word, ...formRows(forms[i]!)],
+    )
     const x = new Float32Array(count * DIM)
     const mask = new Float32Array(count * DIM)
     const keep = learning ? 1 / (1 - options.dropInput) : 1
@@ -266,10 +290,17 @@ export function fitNet(
     if (held.length === 0) return ''
     learning = false
     for (const tally of Object.values(tallies)) tally.fill(0)
-    for (const sample of held) learn(sample, sample.questions.map((question) => Int32Array.from(new Set(question.wide.map(slotOf)))), 0)
+    for (const sample of held)
+      learn(
+        sample,
+        sample.questions.map((question) => Int32Array.from(new Set(question.wide.map(slotOf)))),
+        0,
+      )
     learning = true
     return Object.entries(tallies)
-      .map(([name, [n = 0, right = 0, lost = 0]]) => ` ${name} ${(lost / n).toFixed(3)} ${((100 * right) / n).toFixed(1)}`)
+      .map(
+        ([name, [n = 0, right = 0, lost = 0]]) => ` ${name} ${(lost / n).toFixed(3)} ${((100 * right) / n).toFixed(1)}`,
+      )
       .join('')
   }
 
@@ -293,7 +324,8 @@ export function fitNet(
             }
       }
       const mean = (to: number): void => {
-        for (let i = 0; i < text.count; i++) for (let j = 0; j < HIDDEN; j++) dense[to + j]! += text.h[i * HIDDEN + j]! / text.count
+        for (let i = 0; i < text.count; i++)
+          for (let j = 0; j < HIDDEN; j++) dense[to + j]! += text.h[i * HIDDEN + j]! / text.count
       }
       // The order of net/ask.ts.
       let meanAt = HIDDEN
@@ -331,10 +363,13 @@ export function fitNet(
         keepHidden[j] = hidden[j]! <= 0 || drops(options.dropHidden) ? 0 : learning ? 1 / (1 - options.dropHidden) : 1
         hidden[j]! *= keepHidden[j]!
       }
-      const list = drops(options.dropAllWide) ? lists[q]!.subarray(0, 0) : lists[q]!.filter(() => !drops(options.dropWide))
+      const list = drops(options.dropAllWide)
+        ? lists[q]!.subarray(0, 0)
+        : lists[q]!.filter(() => !drops(options.dropWide))
       const out = Float64Array.from(head.outBias.value)
       for (let j = 0; j < shape.hidden; j++)
-        if (hidden[j] !== 0) for (let c = 0; c < shape.out; c++) out[c]! += hidden[j]! * head.out.value[j * shape.out + c]!
+        if (hidden[j] !== 0)
+          for (let c = 0; c < shape.out; c++) out[c]! += hidden[j]! * head.out.value[j * shape.out + c]!
       for (const slot of list) for (let c = 0; c < shape.out; c++) out[c]! += head.wide[slot * shape.out + c]!
       const error = new Float64Array(shape.out)
       const before = loss
@@ -358,7 +393,10 @@ export function fitNet(
       }
       if (!learning) {
         const tally = tallies[question.head]
-        const said = question.head === 'triage' ? out.reduce((bits, x, c) => (x > 0 ? bits | (1 << c) : bits), 0) : out.indexOf(Math.max(...out))
+        const said =
+          question.head === 'triage'
+            ? out.reduce((bits, x, c) => (x > 0 ? bits | (1 << c) : bits), 0)
+            : out.indexOf(Math.max(...out))
         tally[0]!++
         if (said === question.label) tally[1]!++
         tally[2]! += loss - before

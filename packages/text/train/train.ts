@@ -21,7 +21,10 @@ const samples = kept.map((record) => sampleOf(record, chance))
 console.log(`${records.length} records, ${samples.reduce((n, sample) => n + sample.questions.length, 0)} questions`)
 
 // A unit vector of vectors.bin is worth three; what training starts from, and bends.
-const start = Float32Array.from(new Int8Array(readFileSync(join(import.meta.dirname, 'vectors.bin'))), (byte) => (byte / 256) * 1.5)
+const start = Float32Array.from(
+  new Int8Array(readFileSync(join(import.meta.dirname, 'vectors.bin'))),
+  (byte) => (byte / 256) * 1.5,
+)
 if (start.length % DIM !== 0) throw new Error('train/vectors.bin does not fit the net: run train/vectors.ts')
 const overrides = JSON.parse(process.env.NET_OPTIONS ?? '{}') as Partial<typeof NET_OPTIONS>
 // With a fold named, that fold of the training records is held out too: what options and thresholds are chosen by.
@@ -36,7 +39,10 @@ const fitted = fitNet(
 )
 
 const write = (file: string, name: string, value: string): void => {
-  writeFileSync(join(here, 'src', file), `// Made by train/train.ts. Do not edit.\nexport const ${name} =\n  ${value}\n`)
+  writeFileSync(
+    join(here, 'src', file),
+    `// Made by train/train.ts. Do not edit.\nexport const ${name} =\n  ${value}\n`,
+  )
   console.log(`${file}: ${value.length} characters`)
 }
 const wide = (values: Float32Array, classes: number): string =>
@@ -44,6 +50,10 @@ const wide = (values: Float32Array, classes: number): string =>
     Int8Array.from(values, (w) => Math.max(-127, Math.min(127, Math.round(w * LOGIT)))),
     classes,
   )}'`
-write('net/weights.js', 'NET', JSON.stringify(quantize(fitted)))
+// As the formatter would have it.
+writeFileSync(
+  join(here, 'src/net/weights.js'),
+  `// Made by train/train.ts. Do not edit.\nexport const NET = JSON.parse(\n  '${JSON.stringify(quantize(fitted))}',\n)\n`,
+)
 for (const [name, head] of Object.entries(fitted.heads))
   write(`${name}/weights.js`, name.toUpperCase(), wide(head.wide, head.shape.out))

@@ -1,14 +1,15 @@
 import { tokenAt, type Doc } from '../document.ts'
 import type { Match } from '../overlaps.ts'
 import { tokenize } from '../tokenize.ts'
-import { Net, pool, type Sense } from './net.ts'
+import { Net, pool } from './net.ts'
 import { formOf, ruleOf, rulesAt, whoOnes, wordRow } from './rows.ts'
-import { BESIDE, HEADS, HIDDEN, RULES, WHO, type HeadName } from './shape.ts'
+import { BESIDE, HEADS, HIDDEN, WHO } from './shape.ts'
 import { TABLES } from './tables.ts'
 
 /** A finding is judged within a stretch of this many tokens, so that a long text costs no more a word than a short one. */
 const STRETCH = 256
-/** What a reply answers is read so far. */
+/** A text as a whole is judged by this many of its first tokens, and what a reply answers by fewer. */
+const WHOLE = 4096
 const ASKED = 160
 
 /** Rows of the tokens of a text: its words, and what each looks like and what was found there. */
@@ -46,14 +47,15 @@ export const findingOnes = (doc: Doc, match: Match): number[] => [
   WHO + ruleOf(match),
 ]
 
-/** A text as the net reads it, to be asked about as a whole and finding by finding. */
+/** A text as the net reads it, to be asked about as a whole and finding by finding. Stretches are read when they are asked about. */
 export class Reader {
   readonly #doc: Doc
   readonly #matches: readonly Match[]
   readonly #rows: Rows
-  readonly #sense: Sense
   readonly #net: Net
-  readonly #stretches = new Map<number, Int32Array>()
+  readonly #who: readonly number[]
+  readonly #sensed = new Map<number, Int32Array>()
+  readonly #pooled = new Map<number, Int32Array>()
   #text: Int32Array | undefined
 
   constructor(doc: Doc, matches: readonly Match[], net = shipped) {
@@ -61,19 +63,12 @@ export class Reader {
     this.#matches = matches
     this.#net = net
     this.#rows = rowsOf(doc, matches)
-    this.#sense = net.sense(this.#rows.words, this.#rows.forms)
+    this.#who = whoOnes(doc.context, doc.lang)
   }
 
   /** How the whole text leans, by a head over its words. */
   whole(head: 'story' | 'triage'): Int32Array {
-    return this.#net.ask(head, this.#whole(), whoOnes(this.#doc.context, this.#doc.lang))
-  }
-  #whole(): Int32Array {
-    if (!this.#text) {
-      this.#text = new Int32Array(2 * HIDDEN)
-      pool(this.#sense, 0, this.#sense.count, this.#text, 0, HIDDEN)
-    }
-    return this.#text
+    return this.#net.ask(head, this.#whole(), this.#who)
   }
 
   /** Whether a reply discloses, read with what it answers. */
@@ -81,9 +76,8 @@ export class Reader {
     const dense = new Int32Array(HEADS.reply.dense)
     dense.set(this.#whole())
     const { words, forms } = askedRows(this.#doc.context.inReplyTo ?? '')
-    const asked = this.#net.sense(words, forms)
-    pool(asked, 0, asked.count, dense, 2 * HIDDEN)
-    return this.#net.ask('reply', dense, whoOnes(this.#doc.context, this.#doc.lang))
+    pool(this.#net.sense(words, forms), 0, words.length, dense, 2 * HIDDEN)
+    return this.#net.ask('reply', dense, this.#who)
   }
 
   /** Whose a finding is. */
@@ -92,21 +86,61 @@ export class Reader {
     const [from, to] = this.#rows.spans[index] ?? [0, 0]
     const dense = new Int32Array(HEADS.whom.dense)
     if (!match) return dense
-    pool(this.#sense, from, to, dense, 0)
-    pool(this.#sense, from - BESIDE, from, dense, HIDDEN)
-    pool(this.#sense, to, to + BESIDE, dense, 2 * HIDDEN)
-    const stretch = Math.floor(from / STRETCH)
-    let around = this.#stretches.get(stretch)
-    if (!around) {
-      around = new Int32Array(2 * HIDDEN)
-      pool(this.#sense, stretch * STRETCH, (stretch + 1) * STRETCH, around, 0, HIDDEN)
-      this.#stretches.set(stretch, around)
+    this.#pool(from, to, dense, 0)
+    this.#pool(from - BESIDE, from, dense, HIDDEN)
+    this.#pool(to, to + BESIDE, dense, 2 * HIDDEN)
+    dense.set(this.#around(Math.floor(from / STRETCH)), 3 * HIDDEN)
+    return this.#net.ask('whom', dense, [...this.#who, WHO + ruleOf(match)])
+  }
+
+  #whole(): Int32Array {
+    if (!this.#text) {
+      const count = Math.min(this.#rows.words.length, WHOLE)
+      this.#text = new Int32Array(2 * HIDDEN)
+      this.#pool(0, count, this.#text, 0, HIDDEN)
+      meanOf(this.#text, count)
     }
-    dense.set(around, 3 * HIDDEN)
-    return this.#net.ask('whom', dense, findingOnes(this.#doc, match))
+    return this.#text
+  }
+  /** The stretch that a finding stands in, as a whole. */
+  #around(stretch: number): Int32Array {
+    let around = this.#pooled.get(stretch)
+    if (!around) {
+      const from = stretch * STRETCH
+      const to = Math.min(this.#rows.words.length, from + STRETCH)
+      around = new Int32Array(2 * HIDDEN)
+      this.#pool(from, to, around, 0, HIDDEN)
+      meanOf(around, to - from)
+      if (this.#pooled.size > 64) this.#pooled.clear()
+      this.#pooled.set(stretch, around)
+    }
+    return around
+  }
+  #pool(from: number, to: number, into: Int32Array, at: number, sumAt = -1): void {
+    const last = Math.min(to, this.#rows.words.length)
+    for (let i = Math.max(0, from); i < last;) {
+      const stretch = Math.floor(i / STRETCH)
+      const end = Math.min(last, (stretch + 1) * STRETCH)
+      pool(this.#sense(stretch), i - stretch * STRETCH, end - i, into, at, sumAt)
+      i = end
+    }
+  }
+  #sense(stretch: number): Int32Array {
+    let sensed = this.#sensed.get(stretch)
+    if (!sensed) {
+      const { words, forms } = this.#rows
+      const from = stretch * STRETCH
+      sensed = this.#net.sense(words, forms, from, Math.min(words.length, from + STRETCH))
+      // Findings are asked about in reading order, twice at most; a few stretches are enough to keep.
+      if (this.#sensed.size > 16) this.#sensed.clear()
+      this.#sensed.set(stretch, sensed)
+    }
+    return sensed
   }
 }
 
-const shipped = new Net(TABLES)
+function meanOf(pooled: Int32Array, count: number): void {
+  if (count > 0) for (let j = HIDDEN; j < 2 * HIDDEN; j++) pooled[j] = Math.trunc((pooled[j] ?? 0) / count)
+}
 
-export { HEADS, RULES, type HeadName }
+const shipped = new Net(TABLES)

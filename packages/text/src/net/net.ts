@@ -21,12 +21,6 @@ export interface Tables {
   readonly heads: Readonly<Record<HeadName, HeadTables>>
 }
 
-/** What a text is like at each token, in units of 1/`UNIT`, a row of `HIDDEN` a token. */
-export interface Sense {
-  readonly count: number
-  readonly at: Int32Array
-}
-
 const ACROSS = WINDOW * HIDDEN
 const REACH = (WINDOW - 1) / 2
 
@@ -67,24 +61,25 @@ export class Net {
     return known
   }
 
-  /** Reads tokens given as rows of words and forms. */
-  sense(words: Int32Array, forms: Int32Array): Sense {
-    const count = words.length
-    const at = new Int32Array(count * HIDDEN)
+  /** What tokens `from` to `to` are like, read with those beside them: a row of `HIDDEN` a token, in units of 1/`UNIT`. */
+  sense(words: Int32Array, forms: Int32Array, from = 0, to = words.length): Int32Array {
+    const at = new Int32Array((to - from) * HIDDEN)
     const { bias } = this.#tables
-    for (let i = 0; i < count; i++) at.set(bias, i * HIDDEN)
-    for (let i = 0; i < count; i++) {
+    for (let i = 0; i < at.length; i += HIDDEN) at.set(bias, i)
+    const last = Math.min(words.length, to + REACH)
+    for (let i = Math.max(0, from - REACH); i < last; i++) {
       const word = this.#word(words[i]!)
       const form = this.#form(forms[i]!)
       for (let k = -REACH; k <= REACH; k++) {
-        const to = (i + k) * HIDDEN
-        if (to < 0 || to >= at.length) continue
-        const from = (REACH - k) * HIDDEN
-        for (let j = 0; j < HIDDEN; j++) at[to + j]! += word[from + j]! + form[from + j]!
+        const into = (i + k - from) * HIDDEN
+        if (into < 0 || into >= at.length) continue
+        const part = (REACH - k) * HIDDEN
+        for (let j = 0; j < HIDDEN; j++) at[into + j]! += word[part + j]! + form[part + j]!
       }
     }
-    for (let i = 0; i < at.length; i++) at[i] = at[i]! > 0 ? at[i]! * this.#scale : 0
-    return { count, at }
+    const scale = this.#scale
+    for (let i = 0; i < at.length; i++) at[i] = at[i]! > 0 ? at[i]! * scale : 0
+    return at
   }
 
   /** The answers of a head, in units of 1/`LOGIT`. */
@@ -92,40 +87,36 @@ export class Net {
     const shape: HeadShape = HEADS[name]
     const { into, bias, out, outBias } = this.#tables.heads[name]
     const { hidden } = shape
-    const sums = Float64Array.from(bias)
+    const weights = into.bytes
+    const sums = Int32Array.from(bias)
     for (let i = 0; i < dense.length; i++) {
       const x = dense[i]!
       if (x === 0) continue
       const from = i * hidden
-      for (let j = 0; j < hidden; j++) sums[j]! += x * into.bytes[from + j]!
+      for (let j = 0; j < hidden; j++) sums[j]! += x * weights[from + j]!
     }
     for (const one of ones) {
       const from = (shape.dense + one) * hidden
-      for (let j = 0; j < hidden; j++) sums[j]! += UNIT * into.bytes[from + j]!
+      for (let j = 0; j < hidden; j++) sums[j]! += UNIT * weights[from + j]!
     }
-    const answers = new Float64Array(shape.out)
+    const last = out.bytes
+    const answers = new Int32Array(shape.out)
     for (let j = 0; j < hidden; j++) {
       if (sums[j]! <= 0) continue
       const x = Math.trunc(sums[j]! * into.unit)
-      for (let c = 0; c < shape.out; c++) answers[c]! += x * out.bytes[j * shape.out + c]!
+      for (let c = 0; c < shape.out; c++) answers[c]! += x * last[j * shape.out + c]!
     }
     return Int32Array.from(answers, (sum, c) => Math.trunc((sum * out.unit * LOGIT) / UNIT) + outBias[c]!)
   }
 }
 
-/** The greatest and the mean of each number over tokens `from` to `to`, written into `into` at `at` (and `meanAt`, where given). */
-export function pool(sense: Sense, from: number, to: number, into: Int32Array, at: number, meanAt = -1): void {
-  const { at: rows } = sense
-  const first = Math.max(0, from)
-  const last = Math.min(sense.count, to)
-  for (let i = first; i < last; i++) {
-    const row = i * HIDDEN
+/** Raises `into` at `at` to the greatest of each number over `count` rows from `from` on, and adds them up at `sumAt` where that is not below 0. */
+export function pool(rows: Int32Array, from: number, count: number, into: Int32Array, at: number, sumAt = -1): void {
+  for (let row = from * HIDDEN, end = (from + count) * HIDDEN; row < end; row += HIDDEN) {
     for (let j = 0; j < HIDDEN; j++) {
       const x = rows[row + j]!
       if (x > into[at + j]!) into[at + j] = x
-      if (meanAt >= 0) into[meanAt + j]! += x
+      if (sumAt >= 0) into[sumAt + j]! += x
     }
   }
-  if (meanAt >= 0 && last > first)
-    for (let j = 0; j < HIDDEN; j++) into[meanAt + j] = Math.trunc(into[meanAt + j]! / (last - first))
 }

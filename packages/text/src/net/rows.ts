@@ -16,7 +16,7 @@ const KIND = { word: 0, number: 1, mark: 2 } as const
 
 /** The row of a word: its own, or that of its ending. */
 export const wordRow = (token: Token): number =>
-  token.vector > 0 ? token.vector - 1 : VECTORS + (hashOf(token.fold.slice(-3)) >>> 3) % ENDINGS
+  token.vector > 0 ? token.vector - 1 : VECTORS + ((hashOf(token.fold.slice(-3)) >>> 3) % ENDINGS)
 
 /** What a token looks like and what has been found there, in one number; `rule` is 0 where nothing was. */
 export const formOf = (token: Token, rule: number): number =>
@@ -40,7 +40,11 @@ export const formRows = (form: number): number[] => [
 export const ruleOf = (match: Match): number => 1 + ((hashOf(`${match.by}.${match.rule}`) >>> 5) % (RULES - 1))
 
 /** For each token which rule found something there: its number where the finding begins, the number and `RULES` more within. */
-export function rulesAt(count: number, spans: readonly (readonly [number, number])[], matches: readonly Match[]): Uint16Array {
+export function rulesAt(
+  count: number,
+  spans: readonly (readonly [number, number])[],
+  matches: readonly Match[],
+): Uint16Array {
   const rules = new Uint16Array(count)
   matches.forEach((match, i) => {
     const [from, to] = spans[i] ?? [0, 0]

@@ -17,7 +17,7 @@ const GENERAL =
 
 /** What such words weigh beside the models. Tuned on the training records. */
 const CONFIRMING = 12
-const GENERALLY = 16
+const GENERALLY = 28
 
 /** Words of what is answered, ready for the model. */
 export const askedTokens = (text: string) => tokenize(normalize(text.slice(0, 8000)).text)

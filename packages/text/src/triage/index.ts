@@ -58,7 +58,8 @@ export function triageFeatures(doc: Doc, matches: readonly Match[]): number[] {
   const cues = cuesIn(doc.lower)
   const features = storyFeatures(doc, matches)
   const asks = doc.text.includes('?') || doc.text.includes('¿') ? 1 : 0
-  for (const [cue, count] of cues) features.push(mix(CUE, cue * 8), mix(CUE, cue * 8 + count), mix(CUE, cue * 8 + 4 + asks))
+  for (const [cue, count] of cues)
+    features.push(mix(CUE, cue * 8), mix(CUE, cue * 8 + count), mix(CUE, cue * 8 + 4 + asks))
   for (const [a] of cues) for (const [b] of cues) if (a < b) features.push(mix(PAIR, a * 16 + b))
   features.push(mix(CUE, 1000 + Math.min(3, cues.length)), mix(CUE, 1010 + asks))
   return features

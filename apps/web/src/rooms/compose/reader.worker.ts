@@ -1,4 +1,4 @@
-import { read, rewrite, type Context, type Lang, type Reading } from '@chaperone/text'
+import { read, rewrite, triage, type Context, type Lang, type Reading, type Triage } from '@chaperone/text'
 
 /** One text to read, with what the reader is told of it. `id` comes back with the answer, so that a late one is known. */
 export interface Ask {
@@ -8,6 +8,8 @@ export interface Ask {
   context: Context
   /** Also the text with every fix taken; in this language where its own has no words. */
   rewriteIn?: Lang
+  /** Also how soon it wants an answer. */
+  triage?: boolean
 }
 
 export interface Answer {
@@ -17,9 +19,10 @@ export interface Answer {
   /** Null where it could not be read: told as unread, never as clean. */
   reading: Reading | null
   rewritten?: string
+  triage?: Triage
 }
 
-function answerTo({ id, key, text, context, rewriteIn }: Ask): Answer {
+function answerTo({ id, key, text, context, rewriteIn, triage: sort }: Ask): Answer {
   try {
     const reading = read(text, context)
     const lang = reading.lang === 'en' || reading.lang === 'es' ? reading.lang : rewriteIn
@@ -29,6 +32,7 @@ function answerTo({ id, key, text, context, rewriteIn }: Ask): Answer {
       text,
       reading,
       ...(rewriteIn && lang && { rewritten: rewrite(text, reading.findings, lang) }),
+      ...(sort && { triage: triage(text, context) }),
     }
   } catch {
     return { id, key, text, reading: null }

@@ -23,6 +23,7 @@ import { Rewrite } from './Rewrite.tsx'
 import { Setting } from './Setting.tsx'
 import type { Example } from './examples.ts'
 import { usePlay } from './use-play.ts'
+import { TriagePanel } from './TriagePanel.tsx'
 import { Verdict } from './Verdict.tsx'
 import { playgroundWords } from './words.ts'
 
@@ -99,6 +100,7 @@ export function PlaygroundPage() {
 
       <aside className="gates p-side" aria-label={t('verdict')}>
         {empty || reading === undefined ? <Legend /> : <Verdict reading={reading} kind={draft.kind} slow={play.slow} />}
+        {!empty && reading && play.answer?.triage && <TriagePanel triage={play.answer.triage} />}
         {!empty && reading && (
           <FindingList
             shown={shown}

@@ -1,6 +1,7 @@
 import type { Context, Lang } from '@chaperone/text'
 import { useEffect, useRef, useState } from 'react'
 import type { Answer, Ask } from '../compose/reader.worker.ts'
+import { comesIn } from './coming.ts'
 
 export type { Answer }
 
@@ -57,8 +58,9 @@ export function useReading(text: string, context: Context, lang: Lang): Answer |
     return () => made.close()
   }, [])
   useEffect(() => {
+    const triage = comesIn(context.kind ?? 'post')
     // One at a time: which text an answer is to, it says itself.
-    desk.current?.ask({ id: 0, key: 'playground', text, context, rewriteIn: lang })
+    desk.current?.ask({ id: 0, key: 'playground', text, context, rewriteIn: lang, triage })
   }, [text, context, lang])
   return answer
 }

@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { expect, test, vi } from 'vitest'
+
+// Each test starts the command as a process of its own.
+vi.setConfig({ testTimeout: 30_000 })
+
+const bin = fileURLToPath(new URL('../bin/chaperone.js', import.meta.url))
+
+function triage(args: string[], input = ''): Promise<{ status: number | null; out: string; err: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [bin, 'triage', ...args], { env: { ...process.env, NO_COLOR: '1' } })
+    let out = ''
+    let err = ''
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => (out += chunk))
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => (err += chunk))
+    child.on('error', reject)
+    child.on('close', (status) => resolve({ status, out, err }))
+    child.stdin.on('error', () => {})
+    child.stdin.end(input)
+  })
+}
+
+const DANGER = "I can't do this anymore. I just want to die and nobody would notice."
+
+test('a cry for help comes first, in words', async () => {
+  const { status, out } = await triage(['--text', DANGER])
+  expect(status).toBe(0)
+  expect(out).toContain('Now.')
+  expect(out).toContain('someone may be in danger')
+})
+
+test('the answer is Spanish when asked', async () => {
+  expect((await triage(['--lang', 'es', '--text', DANGER])).out).toContain('Ahora.')
+})
+
+test('--jsonl keeps the order, answers bad lines in their place and ends with status 1', async () => {
+  const { status, out } = await triage(
+    ['--jsonl'],
+    [
+      JSON.stringify({ id: 'a', text: DANGER }),
+      '{not json',
+      JSON.stringify({ id: 'c', text: 'Thank you!', kind: 'dm' }),
+    ].join('\n'),
+  )
+  expect(status).toBe(1)
+  const lines = out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { id?: string; labels?: string[]; priority?: string; error?: { code: string } })
+  expect(lines.map((line) => line.id)).toEqual(['a', undefined, 'c'])
+  expect(lines[0]).toMatchObject({ priority: 'now' })
+  expect(lines[0]?.labels).toContain('crisis')
+  expect(lines[1]?.error?.code).toBe('bad_json')
+  expect(lines[2]?.labels?.length).toBeGreaterThan(0)
+})
+
+test('a wrong option is named, and nothing is read', async () => {
+  const { status, err } = await triage(['--kind', 'poem', '--text', 'x'])
+  expect(status).toBe(2)
+  expect(err).toContain('--kind is one of')
+})
