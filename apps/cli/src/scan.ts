@@ -44,7 +44,8 @@ export async function scan(args: string[]): Promise<number> {
     throw new UsageError('--text goes without --jsonl and without files.')
   const context = await contextOf(values)
   const sources = await sourcesOf(positionals)
-  if (values.jsonl) return scanLines(sources, context, lang)
+  const finder = values.find && (values.jsonl || values.json) ? (await import('@chaperone/text/find')).findAll : null
+  if (values.jsonl) return scanLines(sources, context, lang, finder)
   const texts =
     values.text === undefined ? sources.map((source) => readText(source.stream())) : [Promise.resolve(values.text)]
   let status = 0
@@ -57,7 +58,9 @@ export async function scan(args: string[]): Promise<number> {
     }
     const reading = read(text, context)
     await write(
-      values.json ? `${JSON.stringify(asJson(reading, lang))}\n` : describe(text, reading, lang, values.find === true),
+      values.json
+        ? `${JSON.stringify({ ...asJson(reading, lang), ...(finder ? { findings: finder(text, context) } : {}) })}\n`
+        : describe(text, reading, lang, values.find === true),
     )
   }
   return status
@@ -121,7 +124,14 @@ const asJson = (reading: Reading, lang: Lang) => ({
   version: reading.version,
 })
 
-async function scanLines(sources: readonly Source[], shared: Context, lang: Lang): Promise<number> {
+type Finder = (text: string, context: Context) => readonly { readonly start: number; readonly end: number }[]
+
+async function scanLines(
+  sources: readonly Source[],
+  shared: Context,
+  lang: Lang,
+  finder: Finder | null,
+): Promise<number> {
   const words = wordsFor(lang)
   const took = memoryKeeper()
   let status = 0
@@ -135,11 +145,11 @@ async function scanLines(sources: readonly Source[], shared: Context, lang: Lang
         await write(`${JSON.stringify(record)}\n`)
         continue
       }
-      const { verdict, discloses, findings } = read(record.text, { ...shared, ...record.context })
+      const own = { ...shared, ...record.context }
+      const { verdict, discloses, findings } = read(record.text, own)
+      const shown = finder ? finder(record.text, own) : findings.map((f) => asFinding(f, lang))
       const id = record.id === undefined ? {} : { id: record.id }
-      await write(
-        `${JSON.stringify({ ...id, verdict, discloses: discloses ?? false, findings: findings.map((f) => asFinding(f, lang)) })}\n`,
-      )
+      await write(`${JSON.stringify({ ...id, verdict, discloses: discloses ?? false, findings: shown })}\n`)
     }
   }
   return status

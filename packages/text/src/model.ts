@@ -11,7 +11,10 @@ export interface Model<Class extends string> {
 export const SLOT_BITS = 15
 
 /** The slot of a feature's hash. */
-export const slotOf = (feature: number): number => Math.imul(feature, 0x9e3779b1) >>> (32 - SLOT_BITS)
+export const slotOf = (feature: number): number => slotIn(feature, SLOT_BITS)
+
+/** The slot of a feature's hash in a model of 2^`bits` slots. */
+export const slotIn = (feature: number, bits: number): number => Math.imul(feature, 0x9e3779b1) >>> (32 - bits)
 
 /** Joins two hashes into one; the order matters. */
 export const mix = (a: number, b: number): number => {
@@ -20,9 +23,13 @@ export const mix = (a: number, b: number): number => {
 }
 
 /** Reads a model out of the base64 that train/ writes: rows of (slot gap, one byte a class) for the slots that are not empty. */
-export function modelOf<Class extends string>(classes: readonly Class[], coded: string): Model<Class> {
+export function modelOf<Class extends string>(
+  classes: readonly Class[],
+  coded: string,
+  bits = SLOT_BITS,
+): Model<Class> {
   const width = classes.length
-  const weights = new Int8Array((1 << SLOT_BITS) * width)
+  const weights = new Int8Array((1 << bits) * width)
   const bytes = atob(coded)
   let slot = -1
   for (let i = 0; i < bytes.length;) {
@@ -38,7 +45,7 @@ export function modelOf<Class extends string>(classes: readonly Class[], coded: 
     classes,
     add(sums, features) {
       for (const feature of features) {
-        const at = slotOf(feature) * width
+        const at = slotIn(feature, bits) * width
         for (let c = 0; c < width; c++) sums[c]! += weights[at + c]!
       }
     },

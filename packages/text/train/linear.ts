@@ -1,6 +1,6 @@
 // Indices lie inside their typed arrays by construction; a check a step would double the time.
 /* oxlint-disable typescript/no-non-null-assertion */
-import { SLOT_BITS, slotOf } from '../src/model.ts'
+import { SLOT_BITS, slotIn } from '../src/model.ts'
 
 export interface Example {
   /** Hashed features; each counts once. */
@@ -22,6 +22,8 @@ export interface Options {
   readonly drop?: number
   /** How many times it is fitted, from other seeds; the weights are the mean. */
   readonly runs?: number
+  /** Slots of the model, as a power of two. */
+  readonly bits?: number
 }
 
 /** A generator with a fixed seed (mulberry32), so that a training run gives the same bytes each time. */
@@ -37,9 +39,11 @@ export function random(seed: number): () => number {
 
 /** Multinomial logistic regression by AdaGrad over hashed features; weights come back as signed bytes, a row of `classes` a slot. */
 export function fit(examples: readonly Example[], options: Options): Int8Array {
-  const { classes, epochs, rate, decay, least, scale, drop = 0, runs = 1 } = options
-  const size = 1 << SLOT_BITS
-  const slots = examples.map((example) => Int32Array.from(new Set(example.features.map(slotOf))))
+  const { classes, epochs, rate, decay, least, scale, drop = 0, runs = 1, bits = SLOT_BITS } = options
+  const size = 1 << bits
+  const slots = examples.map((example) =>
+    Int32Array.from(new Set(example.features.map((feature) => slotIn(feature, bits)))),
+  )
   const seen = new Int32Array(size)
   for (const list of slots) for (const slot of list) seen[slot]!++
   const kept = slots.map((list) => list.filter((slot) => seen[slot]! >= least))

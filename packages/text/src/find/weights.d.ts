@@ -1,0 +1,2 @@
+// The weights are plain JavaScript, so that Node need not strip types from what has none.
+export declare const FIND: string
