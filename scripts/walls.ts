@@ -55,6 +55,9 @@ const partOf = (path: string) => Object.keys(MAY).find((part) => path.startsWith
 const roomOf = (path: string) =>
   path.startsWith(`${SERVER}/`) ? (path.slice(SERVER.length + 1).match(/^([a-z-]+)\//)?.[1] ?? '') : undefined
 
+/** Second doors: for tests, and for the finder, whose weights a browser must not load. */
+const SIDE_DOORS = new Set(['/testing', '/conformance', '/find'])
+
 export interface Breach {
   file: string
   imports: string
@@ -69,8 +72,7 @@ export function judge(file: string, specifier: string): string | undefined {
   if (named) {
     const [, name, inner] = named
     const target = `packages/${name}`
-    if (inner && inner !== '/testing' && inner !== '/conformance')
-      return `${target} is entered by its door, @chaperone/${name}, not by ${inner}`
+    if (inner && !SIDE_DOORS.has(inner)) return `${target} is entered by its door, @chaperone/${name}, not by ${inner}`
     if (target === part) return undefined
     if (!MAY[part]?.includes(target)) return `${part} may not import ${target}: imports run one way (docs/MAP.md)`
     return undefined
