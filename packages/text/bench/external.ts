@@ -9,15 +9,11 @@ interface Span {
   readonly end: number
   readonly type: string
 }
-export type FindAll = (text: string) => readonly Span[]
+type FindAll = (text: string) => readonly Span[]
 
 /** What a set of posts asks for: people and places. Other sets ask for all that they mark. */
 const SOCIAL = new Set(['wnut17', 'btc', 'tweebank-ner', 'tweebank'])
-const KIND: Readonly<Record<string, 'person' | 'place'>> = {
-  PERSON: 'person',
-  NAME: 'person',
-  LOCATION: 'place',
-}
+const PEOPLE_AND_PLACES = new Set(['PERSON', 'NAME', 'LOCATION'])
 
 export interface SetScore {
   readonly set: string
@@ -31,7 +27,7 @@ export interface SetScore {
 
 /** Scores one set; in a set of posts only people and places count, on either side. */
 export function scoreSet(set: string, lines: readonly string[], findAll: FindAll): SetScore {
-  const asked = SOCIAL.has(set) ? (span: Span) => KIND[span.type] !== undefined : () => true
+  const asked = SOCIAL.has(set) ? (span: Span) => PEOPLE_AND_PLACES.has(span.type) : () => true
   const found: Share = { hits: 0, of: 0 }
   const right: Share = { hits: 0, of: 0 }
   let thrown = 0
@@ -52,22 +48,9 @@ export function scoreSet(set: string, lines: readonly string[], findAll: FindAll
   return { set, texts: lines.length, thrown, found, right }
 }
 
-/** `findAll` by its own door; null while it is not there. */
-export async function findDoor(): Promise<FindAll | null> {
-  const door: string = '@chaperone/text/find'
-  try {
-    const module = (await import(door)) as { findAll?: FindAll }
-    return module.findAll ?? null
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : ''
-    if (code === 'ERR_PACKAGE_PATH_NOT_EXPORTED' || code === 'ERR_MODULE_NOT_FOUND') return null
-    throw error
-  }
-}
-
-export async function scoreSets(folder: string): Promise<SetScore[] | null> {
-  const findAll = await findDoor()
-  if (!findAll) return null
+/** Scores the sets under a folder. The finder is loaded here alone, so that nothing else pays for its weights. */
+export async function scoreSets(folder: string): Promise<SetScore[]> {
+  const { findAll } = await import('@chaperone/text/find')
   return readdirSync(folder)
     .sort()
     .map((set) => ({ set, file: join(folder, set, 'dev.jsonl') }))

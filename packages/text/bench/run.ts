@@ -98,7 +98,6 @@ if (values.json) {
   console.log(
     'Each finding of another tool is taken for a patient’s; any finding means block. Intervals: 95 %, Wilson for rates, bootstrap over records for F1.',
   )
-  if (sets === null) console.log('\n@chaperone/text/find: not there')
-  else if (sets) console.log(`\n${describeSets(sets)}`)
+  if (sets) console.log(`\n${describeSets(sets)}`)
 }
 process.exitCode = about.missing.length > 0 ? 1 : 0

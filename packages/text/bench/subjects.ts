@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import * as reader from '@chaperone/text'
+import { read, triage, type Context } from '@chaperone/text'
 import { ROOT, type Record_ } from './records.ts'
 import { THEIRS, type Answer, type Asks } from './score.ts'
 
@@ -21,19 +21,16 @@ interface Bounds {
   readonly end: number
 }
 
-/** What ours says beside its findings and the verdict. */
-export const OUR_ANSWERS: readonly Asks[] = 'triage' in reader ? ['discloses', 'triage'] : ['discloses']
-
 /** Ours: verdict, findings and about whom; triage of what comes in. */
 const chaperone: Subject = {
   name: 'chaperone',
   packages: [],
-  answers: OUR_ANSWERS,
+  answers: ['discloses', 'triage'],
   load: () => Promise.resolve(ours),
 }
 
 /** What a reader may know of a record: never how it is labelled. */
-const contextOf = ({ kind, author, channel, lang, inReplyTo }: Parameters<Reads>[0]): reader.Context => ({
+const contextOf = ({ kind, author, channel, lang, inReplyTo }: Parameters<Reads>[0]): Context => ({
   kind,
   author,
   channel,
@@ -43,9 +40,7 @@ const contextOf = ({ kind, author, channel, lang, inReplyTo }: Parameters<Reads>
 
 export function ours(record: Parameters<Reads>[0]): Answer {
   const context = contextOf(record)
-  const reading = reader.read(record.text, context)
-  if (!('triage' in reader)) return reading
-  const { triage } = reader as unknown as { triage: (text: string, context: object) => reader.Triage }
+  const reading = read(record.text, context)
   return THEIRS.has(record.kind ?? 'post') ? { ...reading, labels: triage(record.text, context).labels } : reading
 }
 

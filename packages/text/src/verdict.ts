@@ -11,7 +11,7 @@ const PARTICULAR =
 
 /** Words that somebody is told of with: where none stands, a text can't be one person's story, however it leans. */
 const TOLD_OF =
-  /\b(?:he|she|him|her|his|hers|himself|herself|they|them|their|i|i'm|i've|me|my|mine|our|ours|us|someone|somebody|pts?|patient|man|woman|boy|girl|baby|guy|gal|lady|kid|kiddo|child|teen|infant|newborn|twins?|mom|mother|dad|father|grandm\w+|grandp\w+|wife|husband|son|daughter|gentleman|yo|[mf]|resident|client|\d+(?:f|m|yo|y\/o)|[eé]l|ella|su|sus|le|lo|la|mi|mis|nuestr[oa]s?|yo|me|alguien|paciente|pacientito|hombre|mujer|ni[nñ][oa]|beb[eé]|se[nñ]or[a]?|mam[aá]|pap[aá]|madre|padre|hij[oa]|abuel[oa]|espos[oa]|un[oa])\b/
+  /\b(?:he|she|him|her|his|hers|himself|herself|they|them|their|i|i'm|i've|me|my|mine|our|ours|us|someone|somebody|pts?|patient|man|woman|boy|girl|baby|guy|gal|lady|kid|kiddo|child|teen|infant|newborn|twins?|mom|mother|dad|father|grandm\w+|grandp\w+|wife|husband|son|daughter|gentleman|yo|[mf]|resident|client|\d+(?:f|m|yo|y\/o)|ella|le|mi|mis|nuestr[oa]s?|yo|me|alguien|paciente|pacientito|hombre|mujer|ni[nñ][oa]|beb[eé]|se[nñ]or[a]?|mam[aá]|pap[aá]|madre|padre|hij[oa]|abuel[oa]|espos[oa])\b/
 
 /** How far a whole text must lean toward a story that says who, without one finding, to be taken for it. Tuned on the training records. */
 const SINGLES_OUT = 10
