@@ -8,7 +8,7 @@ import { read } from '@chaperone/text'
 import { allRecords, postsOf, recordsKeptApart } from '../packages/text/bench/records.ts'
 import { figureOf, MEASURES, tallyOf } from '../packages/text/bench/score.ts'
 import { speedOf } from '../packages/text/bench/speed.ts'
-import { ours, OUR_ANSWERS } from '../packages/text/bench/subjects.ts'
+import { ours } from '../packages/text/bench/subjects.ts'
 import { least, most, type Row } from './rows.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -92,7 +92,7 @@ async function memory(): Promise<Row> {
 /** The measures of `npm run bench -w packages/text`, which shows them beside other tools, with their intervals and by language. */
 function quality(): Row[] {
   const tallies = recordsKeptApart().map((record) => tallyOf(record, ours(record)))
-  return MEASURES.filter(({ asks }) => asks === undefined || OUR_ANSWERS.includes(asks)).flatMap((measure): Row[] => {
+  return MEASURES.flatMap((measure): Row[] => {
     const figure = figureOf(measure, tallies)
     return figure === null ? [] : [{ name: measure.name.trim(), value: figure.value, unit: '%', limit: measure.limit }]
   })

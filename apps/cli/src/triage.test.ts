@@ -55,6 +55,43 @@ test('--jsonl keeps the order, answers bad lines in their place and ends with st
   expect(lines[2]?.labels?.length).toBeGreaterThan(0)
 })
 
+test('each kind of bad line has its own error, which never quotes the line', async () => {
+  const { status, out } = await triage(
+    ['--jsonl', '--lang', 'es'],
+    ['[1]', '{"id":7}', '{"id":"k","text":"x","kind":"novel"}', '{"id":{},"text":"x"}', '', '{"text":"\\ud800"}'].join(
+      '\n',
+    ),
+  )
+  expect(status).toBe(1)
+  const lines = out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { id?: unknown; error?: { code: string; message: string } })
+  expect(lines.map((line) => line.error?.code)).toEqual([
+    'not_an_object',
+    'no_text',
+    'bad_value',
+    'bad_value',
+    undefined,
+  ])
+  expect(lines.map((line) => line.id)).toEqual([undefined, 7, 'k', undefined, undefined])
+  expect(lines[1]?.error?.message).toContain('A esta línea le falta')
+  expect(out).not.toContain('novel')
+})
+
+test('--jsonl ends with status 0 where every line was read; --json says its version', async () => {
+  expect(await triage(['--jsonl'], '{"id":1,"text":"What time do you open?"}\n')).toMatchObject({ status: 0, err: '' })
+  const { out } = await triage(['--json'], DANGER)
+  expect(JSON.parse(out)).toMatchObject({ priority: 'now', lang: 'en', failed: false, version: expect.any(String) })
+})
+
+test('help says what it does and what it misses', async () => {
+  const { status, out } = await triage(['--help'])
+  expect(status).toBe(0)
+  expect(out).toContain('chaperone triage --text')
+  expect(out).toContain('It misses some')
+})
+
 test('a wrong option is named, and nothing is read', async () => {
   const { status, err } = await triage(['--kind', 'poem', '--text', 'x'])
   expect(status).toBe(2)
