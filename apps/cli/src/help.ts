@@ -17,7 +17,8 @@ chaperone COMMAND --help says more. --version prints the version.
   scan: `chaperone scan [FILE...] reads a text, from files or standard input, and says what in it points to a patient.
 
   -t, --text TEXT    the text itself, instead of a file
-      --find         name every identifier whosoever it is: staff, public, and what is nobody's
+      --find         print every identifier whosoever it is: patients, staff, public people, organizations, countries; the verdict stays the same.
+                     In JSON they take the place of the findings, each with start, end, type, about and rule
       --kind KIND    post, caption, reply, review-reply, comment, review, dm or bio
       --author WHO   org, clinician, staff, patient, family or public
       --reply-to TEXT  what a reply answers; then it is asked whether the reply gives a patient away

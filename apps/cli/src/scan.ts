@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import {
   AUTHORS,
+  kindWord,
   KINDS,
   read,
   severity,
@@ -14,6 +15,7 @@ import {
   type Own,
   type Reading,
 } from '@chaperone/text'
+import type { findAll, Found } from '@chaperone/text/find'
 import { langOf } from './lang.ts'
 import { readLines, readText } from './lines.ts'
 import { memoryKeeper } from './memory.ts'
@@ -44,7 +46,7 @@ export async function scan(args: string[]): Promise<number> {
     throw new UsageError('--text goes without --jsonl and without files.')
   const context = await contextOf(values)
   const sources = await sourcesOf(positionals)
-  const finder = values.find && (values.jsonl || values.json) ? (await import('@chaperone/text/find')).findAll : null
+  const finder = values.find ? (await import('@chaperone/text/find')).findAll : null
   if (values.jsonl) return scanLines(sources, context, lang, finder)
   const texts =
     values.text === undefined ? sources.map((source) => readText(source.stream())) : [Promise.resolve(values.text)]
@@ -60,7 +62,7 @@ export async function scan(args: string[]): Promise<number> {
     await write(
       values.json
         ? `${JSON.stringify({ ...asJson(reading, lang), ...(finder ? { findings: finder(text, context) } : {}) })}\n`
-        : describe(text, reading, lang, values.find === true),
+        : describe(text, reading, lang) + (finder ? listed(text, finder(text, context), lang) : ''),
     )
   }
   return status
@@ -124,7 +126,7 @@ const asJson = (reading: Reading, lang: Lang) => ({
   version: reading.version,
 })
 
-type Finder = (text: string, context: Context) => readonly { readonly start: number; readonly end: number }[]
+type Finder = typeof findAll
 
 async function scanLines(
   sources: readonly Source[],
@@ -157,8 +159,18 @@ async function scanLines(
 
 const shape = { block: '⬢', caution: '◆', fine: '·' } as const
 
-/** The reading in words, with the findings in reading order; without `all`, only those that matter. */
-function describe(text: string, reading: Reading, lang: Lang, all: boolean): string {
+/** Every identifier, whosoever it is, a line each. */
+function listed(text: string, found: readonly Found[], lang: Lang): string {
+  const words = wordsFor(lang)
+  const lines = found.map(({ start, end, type, about, rule }) => {
+    const kind = rule === 'find.org' ? words.organization : kindWord(type, about, lang)
+    return `${shape.fine}  “${text.slice(start, end)}”  ${color.dim(kind)}`
+  })
+  return `\n${color.bold(words.everyone(found.length))}\n${lines.map((line) => `${line}\n`).join('')}`
+}
+
+/** The reading in words, with the findings that matter, in reading order. */
+function describe(text: string, reading: Reading, lang: Lang): string {
   const words = wordsFor(lang)
   const tint = { ok: color.green, review: color.yellow, block: color.red }[reading.verdict]
   const out = [
@@ -167,9 +179,9 @@ function describe(text: string, reading: Reading, lang: Lang, all: boolean): str
   let number = 0
   for (const finding of reading.findings) {
     const weight = severity(finding)
-    if (weight === 'fine' && !all) continue
-    const paint = { block: color.red, caution: color.yellow, fine: color.dim }[weight]
-    const label = { block: words.toFix, caution: words.toLookAt, fine: words.leftAlone }[weight]
+    if (weight === 'fine') continue
+    const paint = { block: color.red, caution: color.yellow }[weight]
+    const label = { block: words.toFix, caution: words.toLookAt }[weight]
     out.push(
       '',
       `${paint(`${shape[weight]} ${++number}  “${text.slice(finding.start, finding.end)}”`)}  ${label}`,
