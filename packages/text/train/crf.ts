@@ -149,7 +149,9 @@ export function fitCrf(
   const whole = Int8Array.from(mean, (w) => Math.max(-127, Math.min(127, Math.round(w * scale))))
   for (let slot = 0; slot < size; slot++) {
     const row = whole.subarray(slot * k, (slot + 1) * k)
-    if (row.every((w) => Math.abs(w) < floor)) row.fill(0)
+    const small = row.every((w) => Math.abs(w) < floor)
+    // What is nearly nothing is nothing, so that the weights pack well.
+    for (let c = 0; c < k; c++) if (small || Math.abs(row[c]!) < 2) row[c] = 0
   }
   return { weights: whole, steps: Array.from(stepMean, (step) => Math.round(step * scale)) }
 }

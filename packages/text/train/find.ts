@@ -151,7 +151,7 @@ const sequences = texts.flatMap(sequencesOf)
 console.log(`${texts.length} texts, ${sequences.reduce((sum, one) => sum + one.allowed.length, 0)} tokens`)
 const { weights, steps } = fitCrf(sequences, {
   classes: FIND_CLASSES.length,
-  epochs: 6,
+  epochs: 8,
   rate: 0.08,
   decay: 1e-6,
   least: 5,
@@ -160,6 +160,16 @@ const { weights, steps } = fitCrf(sequences, {
   bits: FIND_BITS,
   floor: 4,
 })
-const source = `// Made by train/find.ts. Do not edit.\nexport const STEPS = [${steps.join(', ')}]\nexport const FIND =\n  '${encode(weights, FIND_CLASSES.length)}'\n`
+/** Numbers in lines of at most 120 columns, as the formatter sets them. */
+function inLines(numbers: readonly number[]): string {
+  const lines = ['']
+  for (const one of numbers) {
+    const line = lines.at(-1) ?? ''
+    if (line.length + String(one).length + 3 > 120) lines.push(`${one}, `)
+    else lines[lines.length - 1] = `${line}${one}, `
+  }
+  return lines.map((line) => `  ${line.trimEnd()}\n`).join('')
+}
+const source = `// Made by train/find.ts. Do not edit.\nexport const STEPS = [\n${inLines(steps)}]\nexport const FIND =\n  '${encode(weights, FIND_CLASSES.length)}'\n`
 writeFileSync(join(import.meta.dirname, '../src/find/weights.js'), source)
 console.log(`find/weights.js: ${source.length} bytes, ${gzipSync(source).length} compressed`)

@@ -157,7 +157,8 @@ class Maker {
     if (roll < 0.9)
       return `${this.pick(words('Mr.|Mrs.|Ms.|Dr.|Miss|Mr|Mrs|Ms|Dr'))} ${this.chance(0.5) ? `${this.given()} ` : ''}${this.family()}`
     if (roll < 0.94) return `${this.given()} ${this.family()}-${this.family()}`
-    if (roll < 0.97) return `${this.family()}, ${this.given()}`
+    if (roll < 0.96) return `${this.family()}, ${this.given()}`
+    if (roll < 0.98) return `${this.family()} ${this.given()} ${this.given()}`
     return `${this.given()} ${this.family()} ${this.pick(words('Jr.|Sr.|III|II'))}`
   }
   party(): string {
@@ -485,16 +486,16 @@ const ARTICLES = words(
 export function madeTexts(modules: string): Made[] {
   const maker = new Maker(modules, 20261125)
   const out: Made[] = []
-  for (const template of LETTERS) for (let i = 0; i < 22; i++) out.push(maker.joined([template], 1, '', 0.1))
+  for (const template of LETTERS) for (let i = 0; i < 22; i++) out.push(maker.joined([template], 1, '', 0.18))
   for (let i = 0; i < 500; i++)
-    out.push(maker.joined([...LETTERS, ...PLAIN], maker.number(2, 4), maker.chance(0.3) ? '\n' : ' ', 0.06))
+    out.push(maker.joined([...LETTERS, ...PLAIN], maker.number(2, 4), maker.chance(0.3) ? '\n' : ' ', 0.12))
   for (const template of PLAIN) for (let i = 0; i < 8; i++) out.push(maker.joined([template], 1, '', 0.1))
   for (let i = 0; i < 220; i++) {
     const head = maker.joined(COURT_OPEN, 2, '\n', 0)
     const body = maker.joined(COURT, maker.number(6, 16), maker.chance(0.5) ? '\n' : ' ', 0)
     out.push(head, body)
   }
-  for (const template of CASES) for (let i = 0; i < 26; i++) out.push(maker.joined([template], 1, '', 0.08))
+  for (const template of CASES) for (let i = 0; i < 26; i++) out.push(maker.joined([template], 1, '', 0.16))
   for (let i = 0; i < 250; i++) out.push(maker.joined([...CASES, ...CLEAN], 2, ' ', 0.05))
   for (const template of CLEAN) for (let i = 0; i < 16; i++) out.push(maker.joined([template], 1, '', 0.1))
   for (let i = 0; i < 420; i++) out.push(maker.joined(ARTICLES, maker.number(2, 9), maker.chance(0.4) ? '\n' : ' ', 0))

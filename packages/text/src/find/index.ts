@@ -33,7 +33,7 @@ const HARD = new Set<IdType>([
   'AGE90',
 ])
 /** Added to the sum of `none`, in the units of the sums: in what reads as medicine more is named after people. Tuned on development parts. */
-const NONE_MORE = -10
+const NONE_MORE = -14
 const MEDICAL = 3
 
 const HARD_RULES = new Set([
@@ -155,7 +155,7 @@ const OF_MANY =
 
 /** Words by which a text tells of someone. */
 const OF_ONE =
-  /\b(?:he|she|his|her|him|i|my|me|mr|mrs|ms|pt|dob|mrn|y\/o|yo|year-old|admitted|(?:a|the|this|our) (?:patient|man|woman|boy|girl))\b/
+  /\b(?:he(?! or she)|(?<!he or )she|his(?! or her)|(?<!his or )her|him(?! or her)|i|my|me|mr|mrs|ms|pt|dob|mrn|y\/o|yo|year-old|admitted|(?:this|our) (?:patient|man|woman|boy|girl))\b/
 
 /**
  * Whether a text is about health and tells of nobody: words of medicine and of people in general, and no number of anybody's and no day. Who discovered a
@@ -167,11 +167,17 @@ function isArticle(doc: Doc, spans: readonly Span[], medical: number): boolean {
   const one = OF_ONE.test(doc.lower)
   if (general < (one ? 9 : 4)) return false
   const sure = general >= (one ? 14 : 6)
+  // Where to write to, and when a page was last looked over.
+  const long = general >= 12 && !one
   return spans.every(({ type, rule, start, end }) => {
     const text = doc.lower.slice(start, end)
     if (type === 'NAME') return sure
-    if (type === 'DATE') return !DAY.test(text)
-    return GENERAL.has(type) && (type !== 'OTHER_ID' || rule === 'find.org' || sure) && !rule.startsWith('address.')
+    if (type === 'DATE') return long || !DAY.test(text)
+    return (
+      GENERAL.has(type) &&
+      (type !== 'OTHER_ID' || rule === 'find.org' || sure) &&
+      (long || !rule.startsWith('address.'))
+    )
   })
 }
 
