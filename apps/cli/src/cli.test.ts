@@ -2,36 +2,15 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test, vi } from 'vitest'
+import { bin, chaperone } from './testing.ts'
 
 // Each test starts the command as a process of its own.
 vi.setConfig({ testTimeout: 30_000 })
 
-const bin = fileURLToPath(new URL('../bin/chaperone.js', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'chaperone-cli-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-interface Result {
-  readonly status: number | null
-  readonly out: string
-  readonly err: string
-}
-
-/** Runs the command itself, as a shell would. */
-function chaperone(args: string[], input: string | Buffer = ''): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [bin, ...args], { env: { ...process.env, NO_COLOR: '1' } })
-    let out = ''
-    let err = ''
-    child.stdout.setEncoding('utf8').on('data', (chunk: string) => (out += chunk))
-    child.stderr.setEncoding('utf8').on('data', (chunk: string) => (err += chunk))
-    child.on('error', reject)
-    child.on('close', (status) => resolve({ status, out, err }))
-    child.stdin.on('error', () => {})
-    child.stdin.end(input)
-  })
-}
 const jsonLines = (out: string): Record<string, unknown>[] =>
   out
     .trim()
@@ -163,4 +142,12 @@ test('a reader that closes early is not told of an error', async () => {
   const status = await new Promise((resolve) => child.on('close', resolve))
   expect(err).toBe('')
   expect(status).toBe(0)
+})
+
+test('scan says how many people fit, in words and as JSON', async () => {
+  const text = 'There is exactly one farrier in this county and he has eleven staples.'
+  const { out } = await chaperone(['scan', '--text', text])
+  expect(out).toMatch(/Perhaps only one person in the United States/)
+  const { out: json } = await chaperone(['scan', '--json', '--text', text])
+  expect(JSON.parse(json)).toMatchObject({ estimate: { people: 1, level: 'very-few' } })
 })

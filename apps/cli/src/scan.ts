@@ -1,28 +1,23 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import {
-  AUTHORS,
   kindWord,
-  KINDS,
   read,
   severity,
   word,
-  type Author,
+  worded,
+  wordedFinding,
   type Context,
-  type Finding,
-  type Kind,
   type Lang,
   type Own,
   type Reading,
 } from '@chaperone/text'
-import type { findAll, Found } from '@chaperone/text/find'
+import type { Found } from '@chaperone/text/find'
+import { answerAll } from './answer.ts'
 import { langOf } from './lang.ts'
-import { readLines, readText } from './lines.ts'
-import { memoryKeeper } from './memory.ts'
-import { color, write } from './output.ts'
-import { readRecord } from './record.ts'
-import { sourcesOf, type Source } from './sources.ts'
+import { color } from './output.ts'
 import { UsageError } from './usage-error.ts'
+import { whoFrom } from './who.ts'
 import { wordsFor } from './words.ts'
 
 const OPTIONS = {
@@ -39,52 +34,29 @@ const OPTIONS = {
 
 /** `chaperone scan`. Returns the exit status: 0 where all was read, 1 where a line could not be. */
 export async function scan(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true })
+  const { values, positionals: files } = parseArgs({ args, options: OPTIONS, allowPositionals: true })
   const lang = langOf(values.lang)
-  if (values.jsonl && values.json) throw new UsageError('--jsonl and --json exclude each other.')
-  if (values.text !== undefined && (values.jsonl || positionals.length > 0))
-    throw new UsageError('--text goes without --jsonl and without files.')
-  const context = await contextOf(values)
-  const sources = await sourcesOf(positionals)
-  const finder = values.find ? (await import('@chaperone/text/find')).findAll : null
-  if (values.jsonl) return scanLines(sources, context, lang, finder)
-  const texts =
-    values.text === undefined ? sources.map((source) => readText(source.stream())) : [Promise.resolve(values.text)]
-  let status = 0
-  for (const pending of texts) {
-    const text = await pending
-    if (text === null) {
-      process.stderr.write(`${wordsFor(lang).tooLong}\n`)
-      status = 1
-      continue
-    }
-    const reading = read(text, context)
-    await write(
-      values.json
-        ? `${JSON.stringify({ ...asJson(reading, lang), ...(finder ? { findings: finder(text, context) } : {}) })}\n`
-        : describe(text, reading, lang) + (finder ? listed(text, finder(text, context), lang) : ''),
-    )
-  }
-  return status
-}
-
-async function contextOf(values: {
-  kind?: string
-  author?: string
-  'reply-to'?: string
-  own?: string
-}): Promise<Context> {
-  const { kind, author, own } = values
-  if (kind !== undefined && !KINDS.some((one) => one === kind))
-    throw new UsageError(`--kind is one of ${KINDS.join(', ')}.`)
-  if (author !== undefined && !AUTHORS.some((one) => one === author))
-    throw new UsageError(`--author is one of ${AUTHORS.join(', ')}.`)
-  return {
-    ...(kind === undefined ? {} : { kind: kind as Kind }),
-    ...(author === undefined ? {} : { author: author as Author }),
+  const given: Context = {
+    ...whoFrom(values),
     ...(values['reply-to'] === undefined ? {} : { inReplyTo: values['reply-to'] }),
-    ...(own === undefined ? {} : { own: await ownFrom(own) }),
+    ...(values.own === undefined ? {} : { own: await ownFrom(values.own) }),
   }
+  const find = values.find ? (await import('@chaperone/text/find')).findAll : null
+  return answerAll({ ...values, files }, given, wordsFor(lang), {
+    plain: (text, context) => {
+      const reading = read(text, context)
+      return describe(text, reading, lang) + (find ? listed(text, find(text, context, reading), lang) : '')
+    },
+    json: (text, context) => {
+      const reading = read(text, context)
+      return { ...worded(reading, lang), ...(find ? { findings: find(text, context, reading) } : {}) }
+    },
+    line: (text, context) => {
+      const reading = read(text, context)
+      const findings = find ? find(text, context, reading) : reading.findings.map((f) => wordedFinding(f, lang))
+      return { verdict: reading.verdict, discloses: reading.discloses ?? false, findings }
+    },
+  })
 }
 
 async function ownFrom(file: string): Promise<Own> {
@@ -105,56 +77,6 @@ async function ownFrom(file: string): Promise<Own> {
   if (!isOwn(value))
     throw new UsageError(`--own: "${file}" must be an object with lists of strings under ${keys.join(', ')}.`)
   return value
-}
-
-const asFinding = (f: Finding, lang: Lang) => ({
-  start: f.start,
-  end: f.end,
-  type: f.type,
-  about: f.about,
-  score: f.score,
-  rule: f.rule,
-  why: word(f.why, lang),
-  ...(f.fix ? { fix: word(f.fix, lang) } : {}),
-})
-const asJson = (reading: Reading, lang: Lang) => ({
-  verdict: reading.verdict,
-  discloses: reading.discloses ?? false,
-  lang: reading.lang,
-  reasons: reading.reasons.map((reason) => word(reason, lang)),
-  findings: reading.findings.map((f) => asFinding(f, lang)),
-  version: reading.version,
-})
-
-type Finder = typeof findAll
-
-async function scanLines(
-  sources: readonly Source[],
-  shared: Context,
-  lang: Lang,
-  finder: Finder | null,
-): Promise<number> {
-  const words = wordsFor(lang)
-  const took = memoryKeeper()
-  let status = 0
-  for (const source of sources) {
-    for await (const line of readLines(source.stream())) {
-      if (line !== null && line.trim() === '') continue
-      took(line?.length ?? 0)
-      const record = readRecord(line, words)
-      if ('error' in record) {
-        status = 1
-        await write(`${JSON.stringify(record)}\n`)
-        continue
-      }
-      const own = { ...shared, ...record.context }
-      const { verdict, discloses, findings } = read(record.text, own)
-      const shown = finder ? finder(record.text, own) : findings.map((f) => asFinding(f, lang))
-      const id = record.id === undefined ? {} : { id: record.id }
-      await write(`${JSON.stringify({ ...id, verdict, discloses: discloses ?? false, findings: shown })}\n`)
-    }
-  }
-  return status
 }
 
 const shape = { block: '⬢', caution: '◆', fine: '·' } as const
@@ -189,6 +111,8 @@ function describe(text: string, reading: Reading, lang: Lang): string {
     )
     if (finding.fix) out.push(`     ${color.dim(`${words.instead}:`)} ${word(finding.fix, lang)}`)
   }
+  const [says, ...unknown] = (reading.estimate?.says ?? []).map((phrase) => word(phrase, lang))
+  if (says !== undefined) out.push('', says, ...unknown.map((one) => `     ${color.dim(one)}`))
   if (reading.verdict !== 'ok') out.push('', color.dim(words.limits))
   return `${out.join('\n')}\n`
 }

@@ -1,25 +1,10 @@
-import { spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { expect, test, vi } from 'vitest'
+import { chaperone } from './testing.ts'
 
 // Each test starts the command as a process of its own.
 vi.setConfig({ testTimeout: 30_000 })
 
-const bin = fileURLToPath(new URL('../bin/chaperone.js', import.meta.url))
-
-function triage(args: string[], input = ''): Promise<{ status: number | null; out: string; err: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [bin, 'triage', ...args], { env: { ...process.env, NO_COLOR: '1' } })
-    let out = ''
-    let err = ''
-    child.stdout.setEncoding('utf8').on('data', (chunk: string) => (out += chunk))
-    child.stderr.setEncoding('utf8').on('data', (chunk: string) => (err += chunk))
-    child.on('error', reject)
-    child.on('close', (status) => resolve({ status, out, err }))
-    child.stdin.on('error', () => {})
-    child.stdin.end(input)
-  })
-}
+const triage = (args: string[], input = '') => chaperone(['triage', ...args], input)
 
 const DANGER = "I can't do this anymore. I just want to die and nobody would notice."
 

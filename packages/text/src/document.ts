@@ -67,3 +67,16 @@ function lowerEach(text: string): string {
   }
   return out
 }
+
+const isHigh = (code: number): boolean => code >= 0xd800 && code <= 0xdbff
+const isLow = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff
+
+/** A stretch of a text made so wide that it cuts no surrogate pair. */
+export function wholeUnits(
+  text: string,
+  { start, end }: { start: number; end: number },
+): { start: number; end: number } {
+  const from = start > 0 && isLow(text.charCodeAt(start)) && isHigh(text.charCodeAt(start - 1)) ? start - 1 : start
+  const to = end < text.length && isLow(text.charCodeAt(end)) && isHigh(text.charCodeAt(end - 1)) ? end + 1 : end
+  return { start: from, end: to }
+}

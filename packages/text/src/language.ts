@@ -1,7 +1,7 @@
 import type { Token } from './tokenize.ts'
 
 const EN = new Set(
-  'the and of to in is for you our we with your are this that it on at was be have from not i my he she they his her their who what will can all so but me just about had were'.split(
+  'the and of to in is for you our we with your are this that it on at was be have from not i my he she they his her their who what will can all so but me just about had were a an no or by if how up out when'.split(
     ' ',
   ),
 )

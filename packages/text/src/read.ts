@@ -1,4 +1,4 @@
-import { documentOf, type Doc } from './document.ts'
+import { documentOf, wholeUnits, type Doc } from './document.ts'
 import { fixFor } from './fix.ts'
 import { Reader } from './net/index.ts'
 import { ownOf, ownPlaces } from './own.ts'
@@ -92,13 +92,12 @@ function finding(doc: Doc, match: Match, { about, why, score }: Whose): Finding 
   }
 }
 
-const isHigh = (code: number): boolean => code >= 0xd800 && code <= 0xdbff
-const isLow = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff
-
-/** Moves a finding or a trait from the normalized text to the text given, never cutting a surrogate pair. */
-function place<Span extends { readonly start: number; readonly end: number }>(doc: Doc, text: string, f: Span): Span {
-  let { start, end } = doc.original(f.start, f.end)
-  if (start > 0 && isLow(text.charCodeAt(start)) && isHigh(text.charCodeAt(start - 1))) start--
-  if (end < text.length && isLow(text.charCodeAt(end)) && isHigh(text.charCodeAt(end - 1))) end++
-  return { ...f, start, end }
-}
+/** Moves a finding or a trait from the normalized text to the text given. */
+const place = <Span extends { readonly start: number; readonly end: number }>(
+  doc: Doc,
+  text: string,
+  f: Span,
+): Span => ({
+  ...f,
+  ...wholeUnits(text, doc.original(f.start, f.end)),
+})

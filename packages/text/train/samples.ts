@@ -1,4 +1,4 @@
-import { documentOf, tokenAt, type Doc } from '../src/document.ts'
+import { documentOf, type Doc } from '../src/document.ts'
 import { askedRows, findingOnes, rowsOf } from '../src/net/index.ts'
 import { whoOnes } from '../src/net/rows.ts'
 import { resolve, type Match } from '../src/overlaps.ts'
@@ -33,13 +33,14 @@ function goldOf(record: Record_, start: number, end: number): number {
 /** How much each question counts: texts as a whole are fewer than findings. */
 const WEIGHT = { whom: 1, story: 1.5, reply: 2, triage: 1.5 }
 
-/** A record as the net learns from it. Names of the record tell the other findings of its people as annotated, a sixth of them misread, as the reader will misread some. */
+/** A record as the net learns from it. Names of the record tell the other findings of its people as annotated, a fifth of them misread, as the reader will misread some. */
 export function sampleOf(record: Record_, chance: () => number): Sample {
   const doc = documentOf(record.text, record)
   const matches = resolve(candidates(doc))
   const { words, forms, spans } = rowsOf(doc, matches)
   const who = whoOnes(record, doc.lang)
-  const questions: Question[] = whomQuestions(record, doc, matches, spans, chance)
+  const questions: Question[] = whomQuestions(record, doc, matches, spans, who, chance)
+  const asked = record.discloses ? askedTokens(record.inReplyTo ?? '') : []
   if (record.verdict)
     questions.push({
       head: 'story',
@@ -56,7 +57,7 @@ export function sampleOf(record: Record_, chance: () => number): Sample {
       ones: who,
       wide: replyFeatures(
         doc,
-        askedTokens(record.inReplyTo ?? ''),
+        asked,
         matches.map((match) => match.type),
       ),
       label: record.discloses === 'yes' ? 1 : 0,
@@ -71,15 +72,16 @@ export function sampleOf(record: Record_, chance: () => number): Sample {
       label: record.labels.reduce((bits, label) => bits | (1 << TRIAGE_LABELS.indexOf(label as TriageLabel)), 0),
       weight: WEIGHT.triage,
     })
-  const asked = askedRows(record.discloses ? (record.inReplyTo ?? '') : '')
-  return { words, forms, asked: asked.words, askedForms: asked.forms, questions }
+  const rows = askedRows(asked)
+  return { words, forms, asked: rows.words, askedForms: rows.forms, questions }
 }
 
 function whomQuestions(
   record: Record_,
   doc: Doc,
   matches: readonly Match[],
-  spans: Sample['questions'][number]['span'][] | readonly (readonly [number, number])[],
+  spans: readonly (readonly [number, number])[],
+  who: readonly number[],
   chance: () => number,
 ): Question[] {
   const labels = matches.map((match) => {
@@ -98,8 +100,8 @@ function whomQuestions(
   const people: People = { classes, at }
   return matches.map((match, i) => ({
     head: 'whom',
-    span: spans[i] ?? [tokenAt(doc, match.start), tokenAt(doc, match.end)],
-    ones: findingOnes(doc, match),
+    span: spans[i] ?? null,
+    ones: findingOnes(who, match),
     wide: matchFeatures(doc, match, i, matches, match.type === 'NAME' ? null : people),
     label: labels[i] ?? NONE,
     weight: WEIGHT.whom,

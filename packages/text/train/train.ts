@@ -20,12 +20,13 @@ const kept = records.filter((record) => /[\p{L}\p{N}]/u.test(record.text))
 const samples = kept.map((record) => sampleOf(record, chance))
 console.log(`${records.length} records, ${samples.reduce((n, sample) => n + sample.questions.length, 0)} questions`)
 
-// A unit vector of vectors.bin is worth three; what training starts from, and bends.
+// A byte of vectors.bin is a 256th; longer by half, words start as apart as the net's other rows.
 const start = Float32Array.from(
   new Int8Array(readFileSync(join(import.meta.dirname, 'vectors.bin'))),
   (byte) => (byte / 256) * 1.5,
 )
 if (start.length % DIM !== 0) throw new Error('train/vectors.bin does not fit the net: run train/vectors.ts')
+// Options to try are given as JSON in the environment, with --hold; none for the weights that ship.
 const overrides = JSON.parse(process.env.NET_OPTIONS ?? '{}') as Partial<typeof NET_OPTIONS>
 // With a fold named, that fold of the training records is held out too: what options and thresholds are chosen by.
 const fold = process.argv.includes('--hold') ? 1 : -1

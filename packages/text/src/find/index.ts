@@ -1,8 +1,8 @@
-import { documentOf, tokenAt, type Doc } from '../document.ts'
+import { documentOf, tokenAt, wholeUnits, type Doc } from '../document.ts'
 import { COMMON, WORD } from '../lists/index.ts'
 import { resolve, type Match } from '../overlaps.ts'
 import { candidates, read } from '../read.ts'
-import type { About, Context, Finding, IdType } from '../types.ts'
+import type { About, Context, Finding, IdType, Reading } from '../types.ts'
 import { formsIn } from './forms.ts'
 import { tag, type Tagged } from './tagger.ts'
 
@@ -227,45 +227,34 @@ function spansOf(doc: Doc): Span[] {
 
 /**
  * Every identifier of a text, whosoever it is, for measuring and for taking a text apart; `read` says what matters. Names, places, organizations and dates
- * are those that the tagger finds; numbers and addresses those whose form says so; and what `read` says is a patient's. Pure and total.
+ * are those that the tagger finds; numbers and addresses those whose form says so; and what `read` says is a patient's. Pure and total: where it fails,
+ * all that `read` found is given.
+ * @param reading what `read` says of the same text in the same context, where it is known already
  */
-export function findAll(text: string, context: Context = {}): Found[] {
-  const { findings } = read(text, context)
-  let found: Found[] = []
+export function findAll(text: string, context: Context = {}, reading: Reading = read(text, context)): Found[] {
+  const { findings } = reading
   try {
-    const doc = documentOf(text, context)
-    let f = 0
-    found = spansOf(doc).map((span): Found => {
-      const { start, end } = wholeUnits(text, doc.original(span.start, span.end))
-      while (f < findings.length && (findings[f]?.end ?? 0) <= start) f++
-      const known = findings[f]
-      return {
-        start,
-        end,
-        type: span.type,
-        about: known && known.start < end ? known.about : 'public',
-        rule: span.rule,
-      }
-    })
+    return together(text, documentOf(text, context), findings)
   } catch {
-    found = []
+    return findings.map(bare)
   }
+}
+
+const bare = ({ start, end, type, about, rule }: Finding): Found => ({ start, end, type, about, rule })
+
+function together(text: string, doc: Doc, findings: readonly Finding[]): Found[] {
+  let f = 0
+  const found = spansOf(doc).map((span): Found => {
+    const { start, end } = wholeUnits(text, doc.original(span.start, span.end))
+    while (f < findings.length && (findings[f]?.end ?? 0) <= start) f++
+    const known = findings[f]
+    return { start, end, type: span.type, about: known && known.start < end ? known.about : 'public', rule: span.rule }
+  })
   const told: Found[] = []
   let at = 0
   for (const finding of findings) {
     while (at < found.length && (found[at]?.end ?? 0) <= finding.start) at++
-    const { start, end, type, about, rule } = finding
-    if (isTold(finding) && (found[at]?.start ?? Infinity) >= end) told.push({ start, end, type, about, rule })
+    if (isTold(finding) && (found[at]?.start ?? Infinity) >= finding.end) told.push(bare(finding))
   }
   return [...found, ...told].toSorted((a, b) => a.start - b.start || a.end - b.end)
-}
-
-const isHigh = (code: number): boolean => code >= 0xd800 && code <= 0xdbff
-const isLow = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff
-
-/** Never cuts a surrogate pair. */
-function wholeUnits(text: string, { start, end }: { start: number; end: number }): { start: number; end: number } {
-  const from = start > 0 && isLow(text.charCodeAt(start)) && isHigh(text.charCodeAt(start - 1)) ? start - 1 : start
-  const to = end < text.length && isLow(text.charCodeAt(end)) && isHigh(text.charCodeAt(end - 1)) ? end + 1 : end
-  return { start: from, end: to }
 }

@@ -1,6 +1,6 @@
 import { tokenAt, type Doc } from '../document.ts'
 import type { Match } from '../overlaps.ts'
-import { tokenize } from '../tokenize.ts'
+import type { Token } from '../tokenize.ts'
 import { Net, pool } from './net.ts'
 import { formOf, ruleOf, rulesAt, whoOnes, wordRow } from './rows.ts'
 import { BESIDE, HEADS, HIDDEN, WHO } from './shape.ts'
@@ -36,20 +36,16 @@ export function rowsOf(doc: Doc, matches: readonly Match[]): Rows {
 }
 
 /** Rows of the text that a reply answers. */
-export function askedRows(text: string): { words: Int32Array; forms: Int32Array } {
-  const tokens = tokenize(text).slice(0, ASKED)
+export function askedRows(asked: readonly Token[]): { words: Int32Array; forms: Int32Array } {
+  const tokens = asked.slice(0, ASKED)
   return { words: Int32Array.from(tokens, wordRow), forms: Int32Array.from(tokens, (token) => formOf(token, 0)) }
 }
 
-/** What a finding is, as ones: its rule and type, and who writes. */
-export const findingOnes = (doc: Doc, match: Match): number[] => [
-  ...whoOnes(doc.context, doc.lang),
-  WHO + ruleOf(match),
-]
+/** What a finding is, as ones: who writes, and its rule. */
+export const findingOnes = (who: readonly number[], match: Match): number[] => [...who, WHO + ruleOf(match)]
 
 /** A text as the net reads it, to be asked about as a whole and finding by finding. Stretches are read when they are asked about. */
 export class Reader {
-  readonly #doc: Doc
   readonly #matches: readonly Match[]
   readonly #rows: Rows
   readonly #net: Net
@@ -59,7 +55,6 @@ export class Reader {
   #text: Int32Array | undefined
 
   constructor(doc: Doc, matches: readonly Match[], net = shipped) {
-    this.#doc = doc
     this.#matches = matches
     this.#net = net
     this.#rows = rowsOf(doc, matches)
@@ -72,10 +67,10 @@ export class Reader {
   }
 
   /** Whether a reply discloses, read with what it answers. */
-  reply(): Int32Array {
+  reply(answered: readonly Token[]): Int32Array {
     const dense = new Int32Array(HEADS.reply.dense)
     dense.set(this.#whole())
-    const { words, forms } = askedRows(this.#doc.context.inReplyTo ?? '')
+    const { words, forms } = askedRows(answered)
     pool(this.#net.sense(words, forms), 0, words.length, dense, 2 * HIDDEN)
     return this.#net.ask('reply', dense, this.#who)
   }
@@ -90,7 +85,7 @@ export class Reader {
     this.#pool(from - BESIDE, from, dense, HIDDEN)
     this.#pool(to, to + BESIDE, dense, 2 * HIDDEN)
     dense.set(this.#around(Math.floor(from / STRETCH)), 3 * HIDDEN)
-    return this.#net.ask('whom', dense, [...this.#who, WHO + ruleOf(match)])
+    return this.#net.ask('whom', dense, findingOnes(this.#who, match))
   }
 
   #whole(): Int32Array {

@@ -2,9 +2,11 @@ import type { Doc } from '../document.ts'
 import type { Estimate, Finding, Phrase, Trait } from '../types.ts'
 import type { Judgment } from '../verdict.ts'
 import { AROUND, toldOf } from './particular.ts'
-import { placesOf, wholeOf, type Places } from './place.ts'
+import { placesOf, residentsOf, type Places } from './place.ts'
 import { traitsOf, type Candidate, type Hits } from './traits.ts'
 import { vocabulary, type Known } from './vocabulary.ts'
+
+export { residentsOf }
 
 /** How far into a text is looked: an estimate is of one person, and a text that long tells more than that. */
 const FAR = 20_000
@@ -80,7 +82,7 @@ function centerOf(candidates: readonly Candidate[], holds: (candidate: Candidate
 
 /** Multiplies the place by one trait of each kind: the one that the fewest have, and of the sexes the first. */
 function reckon(places: Places, candidates: readonly Candidate[]): Estimate | null {
-  const whole = wholeOf(places.area)
+  const whole = residentsOf(places.area)
   const base = places.best?.people ?? whole
   const chosen = new Map<Trait['kind'], Candidate>()
   for (const candidate of candidates) {

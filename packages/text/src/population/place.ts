@@ -256,4 +256,4 @@ function stateAfter(doc: Doc, last: number): State | null {
 
 const isTheirs = (f: Finding): boolean => f.about === 'patient' || f.about === 'relative'
 /** How many people live in the whole of an area. */
-export const wholeOf = (area: AreaId): number => COUNTRIES[area].people
+export const residentsOf = (area: AreaId): number => COUNTRIES[area].people

@@ -15,19 +15,20 @@ const CONFIRMS =
 const GENERAL =
   /\b(?:can(?:no|')t (?:confirm|discuss|comment)|cannot (?:confirm|discuss)|privacy (?:law|rules?)|take (?:all |every )?(?:feedback|concerns?|comments?)|confidential|hipaa|if you (?:are|were|have been) a patient|anyone (?:who|with)|no podemos (?:confirmar|comentar))\b/
 
-/** What such words weigh beside the models. Tuned on the training records. */
+/** What such words weigh beside the models. */
 const CONFIRMING = 12
 const GENERALLY = 28
 
-/** Words of what is answered, ready for the model. */
+/** Words of what is answered, ready for the models. */
 export const askedTokens = (text: string) => tokenize(normalize(text.slice(0, 8000)).text)
 
 /** Whether a reply, read with what it answers, confirms or denies that its writer is a patient; null for what is no reply. */
 export function disclosesOf(doc: Doc, types: readonly string[], reader: Reader, model = shipped): boolean | null {
   const { kind, inReplyTo } = doc.context
   if (kind === undefined ? inReplyTo === undefined : kind !== 'reply' && kind !== 'review-reply') return null
-  const sums = reader.reply()
-  model.add(sums, replyFeatures(doc, askedTokens(inReplyTo ?? ''), types))
+  const asked = askedTokens(inReplyTo ?? '')
+  const sums = reader.reply(asked)
+  model.add(sums, replyFeatures(doc, asked, types))
   let margin = (sums[1] ?? 0) - (sums[0] ?? 0)
   if (CONFIRMS.test(doc.lower)) margin += CONFIRMING
   if (GENERAL.test(doc.lower)) margin -= GENERALLY

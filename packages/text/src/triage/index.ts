@@ -8,11 +8,12 @@ import { TRIAGE_LABELS, type Context, type Triage, type TriageLabel } from '../t
 import { hashOf } from '../tokenize.ts'
 import { READER_VERSION } from '../version.ts'
 import { cuesIn } from './cues.ts'
+import { dangersIn } from './danger.ts'
 import { TRIAGE } from './weights.js'
 
 const shipped: Model<TriageLabel> = modelOf(TRIAGE_LABELS, TRIAGE)
 
-/** How sure the models must be of a label, in the units of their sums. Those that someone's life may hang on are given sooner. Tuned on the training records. */
+/** How sure the models must be of a label, in the units of their sums. Those that someone's life may hang on are given sooner. Chosen on a fold of the training records held out. */
 const LEAST: Readonly<Record<TriageLabel, number>> = {
   crisis: -66,
   emergency: -54,
@@ -82,7 +83,8 @@ export function triage(text: string, context: Context = {}): Triage {
     const matches = resolve(candidates(doc))
     const sums = triageSums(doc, matches, new Reader(doc, matches))
     const strength = (label: TriageLabel): number => (sums[TRIAGE_LABELS.indexOf(label)] ?? 0) - LEAST[label]
-    const held = TRIAGE_LABELS.filter((label) => label !== 'none' && strength(label) > 0)
+    const plain = dangersIn(doc.lower)
+    const held = TRIAGE_LABELS.filter((label) => label !== 'none' && (strength(label) > 0 || plain.includes(label)))
     const labels = held.length > 0 ? held.toSorted((a, b) => rank(a) - rank(b) || strength(b) - strength(a)) : NONE
     const readable = doc.lang === 'en' || doc.lang === 'es'
     const first = Math.min(...labels.map(rank))

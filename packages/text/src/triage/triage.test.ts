@@ -31,3 +31,20 @@ test('a language that can’t be read never sinks to the bottom', () => {
   expect(triage(text, { kind: 'comment' })).toMatchObject({ failed: true })
   expect(['now', 'today']).toContain(triage(text, { kind: 'comment' }).priority)
 })
+
+test('plain words of danger hold whatever else is told', () => {
+  const told = {
+    crisis: [
+      'I just want to die',
+      'Best hospital ever, parking is great. Also I am going to kill myself tonight.',
+      'Quiero morirme',
+    ],
+    emergency: [
+      'You sent me home from the ER and now I have chest pain and can’t breathe',
+      'my baby is turning blue',
+      'I was in your ER last night and now the chest pain is back and my left arm is numb. Nobody picks up the phone.',
+    ],
+  }
+  for (const [label, texts] of Object.entries(told))
+    expect(texts.filter((text) => !triage(text, { kind: 'comment' }).labels.includes(label as 'crisis'))).toEqual([])
+})

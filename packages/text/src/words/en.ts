@@ -55,7 +55,8 @@ export const en: Dictionary = {
     'estimate-event': 'An event people can look up was taken to point at about three.',
     'estimate-independent': 'The traits were taken to be independent of one another, which they seldom are.',
     'estimate-guessed': 'For part of it there is no public figure; a cautious guess was used.',
-    'estimate-years': 'The figures are from {from} to {to}, rounded.',
+    'estimate-years':
+      'The figures were set down by hand after public ones of {from} to {to}, rounded, and not yet checked against them.',
   },
   kinds: {
     NAME: 'name',

@@ -11,6 +11,11 @@ export function Inputs({ estimate, text, unknown }: { estimate: Estimate; text: 
     perMillion > 666_666
       ? t('almostAll')
       : t('oneIn', { count: rounded(Math.round(1_000_000 / Math.max(perMillion, 0.001))) })
+  // Towns are compiled from their source; the rest was set down by hand after it (packages/text/src/population/figures.ts).
+  const sourceOf = (source: string | null) => {
+    if (source === null) return t('guess')
+    return source === 'geonames' ? sourceName(source) : t('after', { source: sourceName(source) })
+  }
   return (
     <div className="est-foot">
       <div>
@@ -30,7 +35,7 @@ export function Inputs({ estimate, text, unknown }: { estimate: Estimate; text: 
                   <bdi className="serif">“{text.slice(trait.start, trait.end)}”</bdi>
                 </th>
                 <td>{share(trait.perMillion)}</td>
-                <td>{trait.source === null ? t('guess') : sourceName(trait.source)}</td>
+                <td>{sourceOf(trait.source)}</td>
               </tr>
             ))}
           </tbody>

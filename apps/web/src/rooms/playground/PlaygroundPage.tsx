@@ -1,3 +1,4 @@
+import { worded } from '@chaperone/text'
 import { useDeferredValue, useState } from 'react'
 import { useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -11,7 +12,6 @@ import { EMPTY } from './draft.ts'
 import { EstimatePlot } from './EstimatePlot.tsx'
 import { ExampleCards, ExampleMenu } from './Examples.tsx'
 import { FindingList } from './FindingList.tsx'
-import { asJson } from './json.ts'
 import { Legend } from './Legend.tsx'
 import { Paper } from './Paper.tsx'
 import './playground.css'
@@ -78,7 +78,7 @@ export function PlaygroundPage() {
               <>
                 <ExampleMenu onTake={take} />
                 {reading && (
-                  <Copy kind="bare" value={asJson(reading, t.lang)}>
+                  <Copy kind="bare" value={JSON.stringify(worded(reading, t.lang))}>
                     {t('copyJson')}
                   </Copy>
                 )}

@@ -1,12 +1,4 @@
-import type { Estimate, Trait } from '@chaperone/text'
-
-/** Residents, rounded: US Census 2020 with and without Puerto Rico apart, INEGI 2020, INE Spain 2021. For the top bar alone. */
-const RESIDENTS: Record<Estimate['area'], number> = {
-  us: 331_449_281,
-  pr: 3_285_874,
-  mx: 126_014_024,
-  es: 47_385_107,
-}
+import { residentsOf, type Estimate, type Trait } from '@chaperone/text'
 
 /** Counts below these are suppressed by public health agencies. */
 export const THRESHOLDS = [11, 5] as const
@@ -25,7 +17,7 @@ export const along = (people: number, country: number): number =>
 
 /** From the country down, first to the place, then through each trait in reading order, to the people left. */
 export function funnel(estimate: Estimate): { country: number; steps: Step[] } {
-  const country = RESIDENTS[estimate.area]
+  const country = residentsOf(estimate.area)
   let people = country
   const steps: Step[] = [{ trait: null, people, length: 100 }]
   const isPlace = ({ kind }: Trait) => kind === 'place'

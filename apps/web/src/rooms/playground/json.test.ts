@@ -1,9 +1,8 @@
-import { read } from '@chaperone/text'
+import { read, worded } from '@chaperone/text'
 import { execFileSync } from 'node:child_process'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { EXAMPLES } from './examples.ts'
-import { asJson } from './json.ts'
 
 const cli = resolve(import.meta.dirname, '../../../../cli/bin/chaperone.js')
 
@@ -14,7 +13,7 @@ describe('copied as JSON', () => {
     const { text, kind, author, inReplyTo = '' } = example
     const args = ['--json', '--text', text, '--kind', kind, '--author', author, '--reply-to', inReplyTo, '--lang', lang]
     const printed = execFileSync(process.execPath, [cli, 'scan', ...args], { encoding: 'utf8' })
-    expect(asJson(read(text, { kind, author, inReplyTo }), lang)).toBe(printed.trim())
+    expect(JSON.stringify(worded(read(text, { kind, author, inReplyTo }), lang))).toBe(printed.trim())
   })
 })
 

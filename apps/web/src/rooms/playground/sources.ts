@@ -9,12 +9,18 @@ const PUBLISHERS: Record<string, string> = {
   cdc: 'CDC',
   geonames: 'GeoNames',
   seer: 'NCI SEER',
+  nvsr: 'National Vital Statistics',
   orphanet: 'Orphanet',
 }
 
 /** A source as people read it: "US Census, 2020". */
 export function sourceName(source: string): string {
   const [, id = source, year] = /^(.*?)(?:-(\d{4}))?$/.exec(source) ?? []
-  const name = PUBLISHERS[id] ?? id.toUpperCase().split('-').join(', ')
+  const name =
+    PUBLISHERS[id] ??
+    id
+      .split('-')
+      .map((one) => PUBLISHERS[one] ?? one.toUpperCase())
+      .join(', ')
   return year === undefined ? name : `${name}, ${year}`
 }
