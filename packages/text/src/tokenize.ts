@@ -1,3 +1,4 @@
+import { hashOf } from './hash.ts'
 import { knownOf } from './lists/index.ts'
 
 export type TokenKind = 'word' | 'number' | 'mark'
@@ -49,13 +50,6 @@ export function isLetter(code: number): boolean {
   return OTHER_LETTER.test(String.fromCharCode(code))
 }
 
-/** A 32-bit FNV-1a hash of at most 24 code units. */
-export function hashOf(text: string): number {
-  let hash = 0x811c9dc5
-  const end = text.length < 24 ? text.length : 24
-  for (let i = 0; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-  return hash
-}
 const NUMBER_HASH = hashOf('0')
 
 /** Lower case without accents; of the same meaning, not always of the same length. */
@@ -150,13 +144,14 @@ export function tokenize(text: string): Token[] {
   let i = 0
   const word = (start: number, end: number, inTag: boolean): void => {
     const folded = fold(text.slice(start, end))
-    const known = knownOf(folded)
+    const hash = hashOf(folded)
+    const known = knownOf(folded, hash)
     tokens.push({
       start,
       end,
       kind: 'word',
       fold: folded,
-      hash: hashOf(folded),
+      hash,
       cluster: known.cluster,
       flags: known.flags,
       hints: known.hints,

@@ -3,7 +3,8 @@ import { mix } from '../model.ts'
 import { rowsOf } from '../net/index.ts'
 import { rulesAt } from '../net/rows.ts'
 import type { Match } from '../overlaps.ts'
-import { hashOf, type Token } from '../tokenize.ts'
+import { hashOf } from '../hash.ts'
+import type { Token } from '../tokenize.ts'
 
 /** What a token can be part of. `other`: numbers, ages and whatever else singles someone out. */
 export const FIND_CLASSES = ['none', 'person', 'place', 'org', 'date', 'other'] as const

@@ -68,10 +68,11 @@ export class Reader {
 
   /** Whether a reply discloses, read with what it answers. */
   reply(answered: readonly Token[]): Int32Array {
-    const dense = new Int32Array(HEADS.reply.dense)
+    const dense = denseOfReply.fill(0)
     dense.set(this.#whole())
     const { words, forms } = askedRows(answered)
-    pool(this.#net.sense(words, forms), 0, words.length, dense, 2 * HIDDEN)
+    const sensed = this.#net.sense(words, forms, 0, words.length, new Int32Array(words.length * HIDDEN))
+    pool(sensed, 0, words.length, dense, 2 * HIDDEN)
     return this.#net.ask('reply', dense, this.#who)
   }
 
@@ -79,13 +80,18 @@ export class Reader {
   whom(index: number): Int32Array {
     const match = this.#matches[index]
     const [from, to] = this.#rows.spans[index] ?? [0, 0]
-    const dense = new Int32Array(HEADS.whom.dense)
-    if (!match) return dense
+    if (!match) return new Int32Array(HEADS.whom.out)
+    const dense = denseOfWhom.fill(0)
     this.#pool(from, to, dense, 0)
     this.#pool(from - BESIDE, from, dense, HIDDEN)
     this.#pool(to, to + BESIDE, dense, 2 * HIDDEN)
     dense.set(this.#around(Math.floor(from / STRETCH)), 3 * HIDDEN)
     return this.#net.ask('whom', dense, findingOnes(this.#who, match))
+  }
+
+  /** Another text is read now: what was sensed in the memory lent is forgotten. */
+  giveBack(): void {
+    this.#sensed.delete(0)
   }
 
   #whole(): Int32Array {
@@ -125,7 +131,8 @@ export class Reader {
     if (!sensed) {
       const { words, forms } = this.#rows
       const from = stretch * STRETCH
-      sensed = this.#net.sense(words, forms, from, Math.min(words.length, from + STRETCH))
+      const to = Math.min(words.length, from + STRETCH)
+      sensed = this.#net.sense(words, forms, from, to, stretch === 0 ? borrow(this) : new Int32Array((to - from) * HIDDEN))
       // Findings are asked about in reading order, twice at most; a few stretches are enough to keep.
       if (this.#sensed.size > 16) this.#sensed.clear()
       this.#sensed.set(stretch, sensed)
@@ -136,6 +143,18 @@ export class Reader {
 
 function meanOf(pooled: Int32Array, count: number): void {
   if (count > 0) for (let j = HIDDEN; j < 2 * HIDDEN; j++) pooled[j] = Math.trunc((pooled[j] ?? 0) / count)
+}
+
+/** What a head is given, made once and filled anew. */
+const denseOfWhom = new Int32Array(HEADS.whom.dense)
+const denseOfReply = new Int32Array(HEADS.reply.dense)
+/** Lent to the text that is read just now for its first stretch, which is all that most have: memory taken and left for each text is cleared away too late. */
+const lent = new Int32Array(STRETCH * HIDDEN)
+let borrower: Reader | undefined
+function borrow(reader: Reader): Int32Array {
+  borrower?.giveBack()
+  borrower = reader
+  return lent
 }
 
 const shipped = new Net(TABLES)

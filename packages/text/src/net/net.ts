@@ -22,23 +22,42 @@ export interface Tables {
 }
 
 const ACROSS = WINDOW * HIDDEN
-const REACH = (WINDOW - 1) / 2
+/** What words in their forms give is kept for at most so many of them, 640 bytes each: those of everyday texts, and no more memory for a text made to hold very many. */
+const MOST_KEPT = 8192
+/** The most that a head is given. */
+const MOST_GIVEN = Math.max(...Object.values(HEADS).map(({ dense, ones }) => dense + ones))
+/** What stands before a text's first token and after its last. */
+const NOTHING = new Int16Array(ACROSS)
+/** What is kept is an eighth, in half the bytes: reading waits for memory more than for sums. */
+const EIGHTH = 3
+
+/** A word in one of its forms, and what it gives to the places around it. */
+interface Kept {
+  readonly form: number
+  readonly gives: Int16Array
+}
 
 /** The net at run time. Integers are added and multiplied; what a row gives to the places around it is worked out once and kept. */
 export class Net {
   readonly #tables: Tables
-  readonly #words: (Int32Array | undefined)[] = Array.from({ length: ROWS })
+  #words: (Kept[] | undefined)[] = Array.from({ length: ROWS })
+  #kept = 0
   readonly #forms = new Map<number, Int32Array>()
+  /** What a head is given that is not 0, and where its weights begin: made once, since a head is asked some ten times a text. */
+  readonly #given = new Int32Array(MOST_GIVEN)
+  readonly #rows = new Int32Array(MOST_GIVEN)
   readonly #scale: number
+  readonly #bias: Int32Array
 
   constructor(tables: Tables) {
     this.#tables = tables
-    this.#scale = tables.vectors.unit * tables.window.unit * UNIT
+    this.#scale = tables.vectors.unit * tables.window.unit * UNIT * (1 << EIGHTH)
+    this.#bias = Int32Array.from(tables.bias, (b) => b >> EIGHTH)
   }
 
-  #project(rows: readonly number[]): Int32Array {
+  /** Adds to `out` what rows give. */
+  #project(rows: readonly number[], out: Int32Array): Int32Array {
     const { vectors, window } = this.#tables
-    const out = new Int32Array(ACROSS)
     for (let d = 0; d < DIM; d++) {
       let x = 0
       for (const row of rows) x += vectors.bytes[row * DIM + d]!
@@ -48,37 +67,61 @@ export class Net {
     }
     return out
   }
-  #word(row: number): Int32Array {
-    return (this.#words[row] ??= this.#project([row]))
+  #gives(word: number, form: number): Int16Array {
+    const known = this.#words[word]
+    if (known) for (const kept of known) if (kept.form === form) return kept.gives
+    const gives = Int16Array.from(this.#project([word], Int32Array.from(this.#form(form))), (x) =>
+      Math.max(-32_768, Math.min(32_767, x >> EIGHTH)),
+    )
+    if (this.#kept === MOST_KEPT) {
+      this.#words = Array.from({ length: ROWS })
+      this.#kept = 0
+    }
+    this.#kept++
+    const kept = { form, gives }
+    const beside = this.#words[word]
+    if (beside) beside.push(kept)
+    else this.#words[word] = [kept]
+    return gives
   }
   #form(form: number): Int32Array {
     let known = this.#forms.get(form)
     if (!known) {
-      known = this.#project(formRows(form))
-      // Forms are few; a text made to hold very many must not fill the memory.
-      if (this.#forms.size < 8192) this.#forms.set(form, known)
+      known = this.#project(formRows(form), new Int32Array(ACROSS))
+      if (this.#forms.size >= MOST_KEPT) this.#forms.clear()
+      this.#forms.set(form, known)
     }
     return known
   }
 
-  /** What tokens `from` to `to` are like, read with those beside them: a row of `HIDDEN` a token, in units of 1/`UNIT`. */
-  sense(words: Int32Array, forms: Int32Array, from = 0, to = words.length): Int32Array {
-    const at = new Int32Array((to - from) * HIDDEN)
-    const { bias } = this.#tables
-    for (let i = 0; i < at.length; i += HIDDEN) at.set(bias, i)
-    const last = Math.min(words.length, to + REACH)
-    for (let i = Math.max(0, from - REACH); i < last; i++) {
-      const word = this.#word(words[i]!)
-      const form = this.#form(forms[i]!)
-      for (let k = -REACH; k <= REACH; k++) {
-        const into = (i + k - from) * HIDDEN
-        if (into < 0 || into >= at.length) continue
-        const part = (REACH - k) * HIDDEN
-        for (let j = 0; j < HIDDEN; j++) at[into + j]! += word[part + j]! + form[part + j]!
-      }
-    }
+  /** Writes into `at` what tokens `from` to `to` are like, read with the two on each side (`WINDOW` is 5): a row of `HIDDEN` a token, in units of 1/`UNIT`. */
+  sense(words: Int32Array, forms: Int32Array, from: number, to: number, at: Int32Array): Int32Array {
+    const bias = this.#bias
     const scale = this.#scale
-    for (let i = 0; i < at.length; i++) at[i] = at[i]! > 0 ? at[i]! * scale : 0
+    const given = (i: number): Int16Array =>
+      i >= 0 && i < words.length ? this.#gives(words[i]!, forms[i]!) : NOTHING
+    let a = given(from - 2)
+    let b = given(from - 1)
+    let c = given(from)
+    let d = given(from + 1)
+    for (let i = from, into = 0; i < to; i++, into += HIDDEN) {
+      const e = given(i + 2)
+      for (let j = 0; j < HIDDEN; j++) {
+        const sum =
+          (bias[j]! +
+            a[j]! +
+            b[j + HIDDEN]! +
+            c[j + 2 * HIDDEN]! +
+            d[j + 3 * HIDDEN]! +
+            e[j + 4 * HIDDEN]!) |
+          0
+        at[into + j] = sum > 0 ? sum * scale : 0
+      }
+      a = b
+      b = c
+      c = d
+      d = e
+    }
     return at
   }
 
@@ -88,22 +131,25 @@ export class Net {
     const { into, bias, out, outBias } = this.#tables.heads[name]
     const { hidden } = shape
     const weights = into.bytes
-    const sums = Int32Array.from(bias)
+    const given = this.#given
+    const rows = this.#rows
+    let count = 0
     for (let i = 0; i < dense.length; i++) {
-      const x = dense[i]!
-      if (x === 0) continue
-      const from = i * hidden
-      for (let j = 0; j < hidden; j++) sums[j]! += x * weights[from + j]!
+      if (dense[i] === 0) continue
+      given[count] = dense[i]!
+      rows[count++] = i * hidden
     }
     for (const one of ones) {
-      const from = (shape.dense + one) * hidden
-      for (let j = 0; j < hidden; j++) sums[j]! += UNIT * weights[from + j]!
+      given[count] = UNIT
+      rows[count++] = (shape.dense + one) * hidden
     }
     const last = out.bytes
     const answers = new Int32Array(shape.out)
     for (let j = 0; j < hidden; j++) {
-      if (sums[j]! <= 0) continue
-      const x = Math.trunc(sums[j]! * into.unit)
+      let sum = bias[j]!
+      for (let k = 0; k < count; k++) sum = (sum + Math.imul(given[k]!, weights[rows[k]! + j]!)) | 0
+      if (sum <= 0) continue
+      const x = Math.trunc(sum * into.unit)
       for (let c = 0; c < shape.out; c++) answers[c]! += x * last[j * shape.out + c]!
     }
     return Int32Array.from(answers, (sum, c) => Math.trunc((sum * out.unit * LOGIT) / UNIT) + outBias[c]!)

@@ -1,6 +1,7 @@
 import { VECTORS } from '../lists/index.ts'
 import type { Match } from '../overlaps.ts'
-import { hashOf, type Token } from '../tokenize.ts'
+import { hashOf } from '../hash.ts'
+import type { Token } from '../tokenize.ts'
 import { AUTHORS, KINDS, type Context } from '../types.ts'
 import { ENDINGS, RULES } from './shape.ts'
 

@@ -1,4 +1,4 @@
-import { hashOf } from '../tokenize.ts'
+import { hashOf } from '../hash.ts'
 import { CONDITIONS_COMMON, CONDITIONS_GUESSED, CONDITIONS_RARE } from './data/conditions.ts'
 import { EVENTS, EVENTS_GUESSED, UNIQUE } from './data/events.ts'
 import {

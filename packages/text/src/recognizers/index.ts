@@ -8,6 +8,7 @@ import { device } from './device.ts'
 import { email } from './email.ts'
 import { fax } from './fax.ts'
 import { handle } from './handle.ts'
+import { initials } from './initials.ts'
 import { ip } from './ip.ts'
 import { license } from './license.ts'
 import { mrn } from './mrn.ts'
@@ -52,6 +53,7 @@ export const RECOGNIZERS: readonly Recognizer[] = [
   photo,
   nameTitled,
   nameOrganization,
+  initials,
   nameListed,
   place,
 ]

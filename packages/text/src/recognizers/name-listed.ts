@@ -14,7 +14,11 @@ const NEVER = new Set(
 const PLACE_BEFORE = new Set(['in', 'from', 'near', 'outside', 'at', 'to', 'en', 'desde', 'around', 'across'])
 const LISTS = GIVEN | SURNAME
 
-function rule(doc: Doc, index: number, token: Token, shouting: boolean): string | null {
+/** How the text is written: in capitals, where a capital tells nothing, or small throughout, where its lack tells nothing. */
+type Style = 'shouting' | 'small' | 'usual'
+
+function rule(doc: Doc, index: number, token: Token, style: Style): string | null {
+  const shouting = style === 'shouting'
   const length = token.end - token.start
   if (length < 2 || (isTitle(token.fold) && !token.tag) || NEVER.has(token.fold) || CREDENTIAL.has(token.fold))
     return null
@@ -39,8 +43,12 @@ function rule(doc: Doc, index: number, token: Token, shouting: boolean): string 
   )
     return 'hyphen'
   if (token.shape === 'lower') {
-    // Written small, as people do in haste: only what is a name and nothing else.
-    return flags & GIVEN && (flags & (WORD | COMMON | CITY)) === 0 && length > 2 ? 'lower' : null
+    // Written small, as people do in haste: only what is a name and nothing else, or what nobody knows in a text without capitals.
+    if (flags & GIVEN && (flags & COMMON) === 0 && length > 2)
+      return (flags & (WORD | CITY)) === 0 ? 'lower' : style === 'small' ? 'lower-word' : null
+    return style === 'small' && length > 3 && flags === 0 && token.vector + token.hints + token.cue === 0
+      ? 'lower-unknown'
+      : null
   }
   if (!isNamed(token)) return null
   if (token.shape === 'upper' && length > 1 && (flags & LISTS) === 0) return null
@@ -55,9 +63,22 @@ function rule(doc: Doc, index: number, token: Token, shouting: boolean): string 
         : null
   if (flags & GIVEN) return flags & WORD ? (token.first && !followed ? 'word-first' : 'word') : 'given'
   if (flags & SURNAME) return flags & WORD ? (token.first ? null : 'word') : 'surname'
-  if (flags & WORD) return null
+  // A capital where none is due: a nickname as likely as a place or a thing.
+  if (flags & WORD) return style === 'usual' && isLoneCapital(doc, index, token) ? 'capital' : null
   if (flags & CITY && !followed) return null
   return flags & PROPER ? 'proper' : length > 2 ? 'unknown' : null
+}
+
+/** A word with a capital within a sentence and none beside it. */
+function isLoneCapital(doc: Doc, index: number, token: Token): boolean {
+  const beside = (other: Token | undefined): boolean => other !== undefined && isNamed(other)
+  return (
+    token.shape === 'title' &&
+    !token.first &&
+    token.end - token.start > 2 &&
+    !beside(doc.tokens[index - 1]) &&
+    !beside(doc.tokens[index + 1])
+  )
 }
 
 const SCORE: Readonly<Record<string, number>> = {
@@ -66,6 +87,9 @@ const SCORE: Readonly<Record<string, number>> = {
   word: 0.5,
   'word-first': 0.4,
   lower: 0.5,
+  'lower-word': 0.35,
+  'lower-unknown': 0.35,
+  capital: 0.35,
   unknown: 0.5,
   proper: 0.45,
   tag: 0.5,
@@ -77,11 +101,12 @@ export const nameListed: Recognizer = {
   type: 'NAME',
   find(doc) {
     const found: Candidate[] = []
-    const shouting = isShouting(doc)
+    const style = styleOf(doc)
+    const shouting = style === 'shouting'
     for (let i = 0; i < doc.tokens.length; i++) {
       const token = doc.tokens[i]
       if (!token || token.kind !== 'word') continue
-      const kind = rule(doc, i, token, shouting)
+      const kind = rule(doc, i, token, style)
       if (!kind) continue
       const end = shouting || token.shape === 'lower' || token.tag ? i + 1 : nameEnd(doc, i)
       const listed = (token.flags & GIVEN) !== 0
@@ -118,6 +143,19 @@ export const nameListed: Recognizer = {
       return true
     return titleBefore(doc, index) !== null && ((doc.tokens[index]?.flags ?? 0) & COMMON) !== 0
   },
+}
+
+/** Small is a text of whose sentences and lines most begin without a capital. */
+function styleOf(doc: Doc): Style {
+  if (isShouting(doc)) return 'shouting'
+  let begins = 0
+  let small = 0
+  for (const token of doc.tokens) {
+    if (token.kind !== 'word' || !token.first) continue
+    begins++
+    if (token.shape === 'lower') small++
+  }
+  return begins > 0 && small * 2 >= begins ? 'small' : 'usual'
 }
 
 /** Whether a text is written in capitals, where a capital tells nothing. */

@@ -76,6 +76,7 @@ function accepts(token: Token, title: string, group: string): boolean {
     return HARD.has(title) && token.shape === 'title'
   }
   if (!HARD.has(title) && group !== 'kin' && group !== 'clinician') return false
+  if (token.end - token.start === 1) return HARD.has(title) && token.fold !== 'a' && token.fold !== 'i'
   if (flags & (GIVEN | SURNAME)) return (flags & COMMON) === 0 || (HARD.has(title) && (flags & WORD) === 0)
   return HARD.has(title) && title !== 'don' && title !== 'miss' && flags === 0 && token.end - token.start > 2
 }
@@ -101,7 +102,8 @@ export const nameTitled: Recognizer = {
     }
     return found
   },
-  validate: (doc, at) => doc.text.slice(at.start, at.end).trim().length > 1,
+  // A letter stands for a name after a title alone: "Mr. K".
+  validate: (doc, at) => at.end - at.start > 1 || at.score > 0.9,
   invalidate(doc, at) {
     // "Dr. Seuss books", "patient Care", "Mother Nature", "Sister hospital": the word after decides.
     const next = doc.tokens[tokenAt(doc, at.end)]

@@ -1,7 +1,8 @@
 import type { Doc } from '../document.ts'
 import { COMMON } from '../lists/index.ts'
 import { mix } from '../model.ts'
-import { hashOf, type Token } from '../tokenize.ts'
+import { hashOf } from '../hash.ts'
+import type { Token } from '../tokenize.ts'
 
 const S = {
   word: hashOf('r.word'),

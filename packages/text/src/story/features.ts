@@ -1,7 +1,7 @@
 import type { Doc } from '../document.ts'
 import { mix } from '../model.ts'
 import type { Match } from '../overlaps.ts'
-import { hashOf } from '../tokenize.ts'
+import { hashOf } from '../hash.ts'
 
 const S = {
   word: hashOf('word'),

@@ -3,7 +3,8 @@ import { mix } from '../model.ts'
 import { CREDENTIAL } from '../name-run.ts'
 import type { Match } from '../overlaps.ts'
 import { titleBefore } from '../recognizers/name-titled.ts'
-import { hashOf, type Token } from '../tokenize.ts'
+import { hashOf } from '../hash.ts'
+import type { Token } from '../tokenize.ts'
 import type { IdType } from '../types.ts'
 
 /** Kinds of finding that words around speak to in the same way. */

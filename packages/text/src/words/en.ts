@@ -56,7 +56,7 @@ export const en: Dictionary = {
     'estimate-independent': 'The traits were taken to be independent of one another, which they seldom are.',
     'estimate-guessed': 'For part of it there is no public figure; a cautious guess was used.',
     'estimate-years':
-      'The figures were set down by hand after public ones of {from} to {to}, rounded, and not yet checked against them.',
+      'The figures follow public ones of {from} to {to}, rounded; not all of them could be checked.',
   },
   kinds: {
     NAME: 'name',

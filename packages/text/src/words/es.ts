@@ -51,8 +51,7 @@ export const es: Dictionary = {
     'estimate-event': 'Un suceso que se puede buscar se tomó como si señalara a unas tres personas.',
     'estimate-independent': 'Los rasgos se tomaron por independientes entre sí, y rara vez lo son.',
     'estimate-guessed': 'Para una parte no hay cifra pública; se usó una estimación prudente.',
-    'estimate-years':
-      'Las cifras se anotaron a mano según las públicas de {from} a {to}, redondeadas, y aún no se cotejaron con ellas.',
+    'estimate-years': 'Las cifras siguen las públicas de {from} a {to}, redondeadas; no todas se pudieron cotejar.',
   },
   kinds: {
     NAME: 'nombre',

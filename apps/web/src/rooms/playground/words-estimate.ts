@@ -26,7 +26,7 @@ export const estimateWords = messages({
   detail: { en: 'The words', es: 'Las palabras' },
   share: { en: 'How many fit', es: 'Cuántas personas' },
   source: { en: 'Source', es: 'Fuente' },
-  after: { en: 'after {source}, not yet checked', es: 'según {source}, aún sin cotejar' },
+  after: { en: 'after {source}', es: 'según {source}' },
   guess: { en: 'a cautious guess', es: 'una suposición prudente' },
   oneIn: { en: '1 in {count}', es: '1 de cada {count}' },
   almostAll: { en: 'almost everyone', es: 'casi toda la población' },
