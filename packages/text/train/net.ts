@@ -117,13 +117,14 @@ export interface Fitted {
   >
 }
 
-/** Fits all heads together. `start` is where the vectors of the lexicon's words begin. What is `held` is not fitted to; how well it is read is told after each epoch. */
+/** Fits all heads together. `start` is where the vectors of the lexicon's words begin; `again` gives the samples of each epoch but the first, in the same order. What is `held` is not fitted to; how well it is read is told after each epoch. */
 export function fitNet(
   samples: readonly Sample[],
   start: Float32Array,
   options: NetOptions,
   tell: (line: string) => void,
   held: readonly Sample[] = [],
+  again: (() => readonly Sample[]) | null = null,
 ): Fitted {
   const chance = random(options.seed)
   const vectors = new Param(ROWS * DIM, 0.08, chance)
@@ -144,19 +145,22 @@ export function fitNet(
     HeadName,
     Head
   >
-  const slots = samples.map((sample) =>
-    sample.questions.map((question) => {
-      const list = Int32Array.from(new Set(question.wide.map(slotOf)))
-      for (const slot of list) heads[question.head].seen[slot]!++
-      return list
+  const slotsOf = (some: readonly Sample[]): Int32Array[][] =>
+    some.map((sample) => sample.questions.map((question) => Int32Array.from(new Set(question.wide.map(slotOf)))))
+  slotsOf(samples).forEach((lists, i) =>
+    lists.forEach((list, q) => {
+      for (const slot of list) heads[samples[i]!.questions[q]!.head].seen[slot]!++
     }),
   )
-  const kept = slots.map((lists, i) =>
-    lists.map((list, q) => {
-      const { seen } = heads[samples[i]!.questions[q]!.head]
-      return list.filter((slot) => seen[slot]! >= options.least)
-    }),
-  )
+  const keptOf = (some: readonly Sample[]): Int32Array[][] =>
+    slotsOf(some).map((lists, i) =>
+      lists.map((list, q) => {
+        const { seen } = heads[some[i]!.questions[q]!.head]
+        return list.filter((slot) => seen[slot]! >= options.least)
+      }),
+    )
+  let now = samples
+  let kept = keptOf(now)
   let learning = true
   const tallies = Object.fromEntries(Object.keys(HEADS).map((name) => [name, [0, 0, 0]])) as Record<HeadName, number[]>
   /** True with the chance given, while learning. */
@@ -170,10 +174,14 @@ export function fitNet(
       const j = Math.floor(chance() * (i + 1))
       ;[order[i], order[j]] = [order[j]!, order[i]!]
     }
+    if (again && epoch > 0) {
+      now = again()
+      kept = keptOf(now)
+    }
     let loss = 0
     for (let at = 0; at < order.length; at += options.batch) {
       const share = 1 - step / steps
-      for (const i of order.slice(at, at + options.batch)) loss += learn(samples[i]!, kept[i]!, Math.max(0.05, share))
+      for (const i of order.slice(at, at + options.batch)) loss += learn(now[i]!, kept[i]!, Math.max(0.05, share))
       const rate = options.rate * Math.min(1, (step + 1) / 200) * Math.max(0.02, share)
       for (const row of touched) vectors.step(rate * 0.5, 0, row * DIM, (row + 1) * DIM)
       touched.clear()

@@ -4,12 +4,17 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DIM, LOGIT } from '../src/net/shape.ts'
+import { poolsOf, varied } from './augment.ts'
 import { readCorpus } from './corpus.ts'
 import { encode, random } from './linear.ts'
+import { nearOf } from './near.ts'
 import { fitNet, NET_OPTIONS } from './net.ts'
 import { quantize } from './quantize.ts'
 import { sampleOf } from './samples.ts'
 import { foldOf, keptApart } from './split.ts'
+
+/** How many of the records are varied in an epoch; the rest stand as they are. */
+const VARIED = 0.85
 
 const here = join(import.meta.dirname, '..')
 const chance = random(7)
@@ -31,12 +36,15 @@ const overrides = JSON.parse(process.env.NET_OPTIONS ?? '{}') as Partial<typeof 
 // With a fold named, that fold of the training records is held out too: what options and thresholds are chosen by.
 const fold = process.argv.includes('--hold') ? 1 : -1
 const isHeld = (i: number): boolean => foldOf(kept[i]?.id ?? '') === fold
+const fittedTo = kept.filter((_, i) => !isHeld(i))
+const pools = poolsOf(fittedTo, nearOf(start))
 const fitted = fitNet(
   samples.filter((_, i) => !isHeld(i)),
   start,
   { ...NET_OPTIONS, ...overrides },
   console.log,
   samples.filter((_, i) => isHeld(i)),
+  () => fittedTo.map((record) => sampleOf(chance() < VARIED ? varied(record, pools, chance) : record, chance)),
 )
 
 const write = (file: string, name: string, value: string): void => {

