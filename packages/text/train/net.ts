@@ -82,7 +82,7 @@ export interface NetOptions {
   readonly seed: number
 }
 export const NET_OPTIONS: NetOptions = {
-  epochs: 14,
+  epochs: 18,
   rate: 0.002,
   wideRate: 0.035,
   batch: 8,

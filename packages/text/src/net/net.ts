@@ -22,27 +22,20 @@ export interface Tables {
 }
 
 const ACROSS = WINDOW * HIDDEN
-/** What words in their forms give is kept for at most so many of them, 640 bytes each: those of everyday texts, and no more memory for a text made to hold very many. */
-const MOST_KEPT = 8192
+/** What a form gives is kept for at most so many, 640 bytes each: more than there are in everyday texts, and no more memory for one made to hold very many. Words are bounded by the lexicon. */
+const MOST_FORMS = 4096
 /** The most that a head is given. */
 const MOST_GIVEN = Math.max(...Object.values(HEADS).map(({ dense, ones }) => dense + ones))
-/** What stands before a text's first token and after its last. */
-const NOTHING = new Int16Array(ACROSS)
 /** What is kept is an eighth, in half the bytes: reading waits for memory more than for sums. */
 const EIGHTH = 3
-
-/** A word in one of its forms, and what it gives to the places around it. */
-interface Kept {
-  readonly form: number
-  readonly gives: Int16Array
-}
 
 /** The net at run time. Integers are added and multiplied; what a row gives to the places around it is worked out once and kept. */
 export class Net {
   readonly #tables: Tables
-  #words: (Kept[] | undefined)[] = Array.from({ length: ROWS })
-  #kept = 0
-  readonly #forms = new Map<number, Int32Array>()
+  readonly #words: (Int16Array | undefined)[] = Array.from({ length: ROWS })
+  readonly #forms = new Map<number, Int16Array>()
+  /** What the tokens of a window give: filled anew as it moves on. */
+  readonly #window = Array.from({ length: WINDOW }, () => new Int32Array(ACROSS))
   /** What a head is given that is not 0, and where its weights begin: made once, since a head is asked some ten times a text. */
   readonly #given = new Int32Array(MOST_GIVEN)
   readonly #rows = new Int32Array(MOST_GIVEN)
@@ -55,51 +48,45 @@ export class Net {
     this.#bias = Int32Array.from(tables.bias, (b) => b >> EIGHTH)
   }
 
-  /** Adds to `out` what rows give. */
-  #project(rows: readonly number[], out: Int32Array): Int32Array {
+  /** What rows give to the places around them. */
+  #project(rows: readonly number[]): Int16Array {
     const { vectors, window } = this.#tables
+    const sums = new Int32Array(ACROSS)
     for (let d = 0; d < DIM; d++) {
       let x = 0
       for (const row of rows) x += vectors.bytes[row * DIM + d]!
       if (x === 0) continue
       const from = d * ACROSS
-      for (let j = 0; j < ACROSS; j++) out[j]! += x * window.bytes[from + j]!
+      for (let j = 0; j < ACROSS; j++) sums[j]! += x * window.bytes[from + j]!
     }
-    return out
+    return Int16Array.from(sums, (sum) => Math.max(-32_768, Math.min(32_767, sum >> EIGHTH)))
   }
-  #gives(word: number, form: number): Int16Array {
-    const known = this.#words[word]
-    if (known) for (const kept of known) if (kept.form === form) return kept.gives
-    const gives = Int16Array.from(this.#project([word], Int32Array.from(this.#form(form))), (x) =>
-      Math.max(-32_768, Math.min(32_767, x >> EIGHTH)),
-    )
-    if (this.#kept === MOST_KEPT) {
-      this.#words = Array.from({ length: ROWS })
-      this.#kept = 0
-    }
-    this.#kept++
-    const kept = { form, gives }
-    const beside = this.#words[word]
-    if (beside) beside.push(kept)
-    else this.#words[word] = [kept]
-    return gives
-  }
-  #form(form: number): Int32Array {
+  #form(form: number): Int16Array {
     let known = this.#forms.get(form)
     if (!known) {
-      known = this.#project(formRows(form), new Int32Array(ACROSS))
-      if (this.#forms.size >= MOST_KEPT) this.#forms.clear()
+      known = this.#project(formRows(form))
+      if (this.#forms.size >= MOST_FORMS) this.#forms.clear()
       this.#forms.set(form, known)
     }
     return known
+  }
+  /** Fills `out` with what a word in its form gives. */
+  #give(word: number, form: number, out: Int32Array): Int32Array {
+    const own = (this.#words[word] ??= this.#project([word]))
+    const formed = this.#form(form)
+    for (let j = 0; j < ACROSS; j++) out[j] = own[j]! + formed[j]!
+    return out
   }
 
   /** Writes into `at` what tokens `from` to `to` are like, read with the two on each side (`WINDOW` is 5): a row of `HIDDEN` a token, in units of 1/`UNIT`. */
   sense(words: Int32Array, forms: Int32Array, from: number, to: number, at: Int32Array): Int32Array {
     const bias = this.#bias
     const scale = this.#scale
-    const given = (i: number): Int16Array =>
-      i >= 0 && i < words.length ? this.#gives(words[i]!, forms[i]!) : NOTHING
+    const window = this.#window
+    const given = (i: number): Int32Array => {
+      const out = window[(i - from + WINDOW) % WINDOW]!
+      return i >= 0 && i < words.length ? this.#give(words[i]!, forms[i]!, out) : out.fill(0)
+    }
     let a = given(from - 2)
     let b = given(from - 1)
     let c = given(from)
