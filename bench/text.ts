@@ -66,6 +66,7 @@ async function size(): Promise<Row[]> {
 async function memory(): Promise<Row> {
   const child = spawn(process.execPath, [
     '--max-semi-space-size=1',
+    '--single-threaded',
     join(root, 'apps/cli/src/main.ts'),
     'scan',
     '--jsonl',

@@ -39,8 +39,9 @@ if (isNew && args[0] !== 'scan') {
     )
     process.exit(2)
   }
-  // What scan reads is forgotten a line later: a small nursery, which can only be asked for at the start, keeps it within 120 MB.
-  const flags = args[0] === 'scan' ? ['--max-semi-space-size=1'] : []
+  // What scan reads is forgotten a line later: a small nursery, and no threads that compile and collect beside it with memory of their own, neither
+  // of which can be asked for once it runs.
+  const flags = args[0] === 'scan' ? ['--max-semi-space-size=1', '--single-threaded'] : []
   // Types are stripped once and kept: the next start reads what this one made.
   const env = {
     NODE_COMPILE_CACHE: join(here, '..', '..', '..', 'node_modules', '.cache', 'chaperone'),

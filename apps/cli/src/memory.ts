@@ -6,7 +6,7 @@ const EVERY = 2_000_000
 
 /**
  * Counts what is read and has garbage collected now and then. Left alone the engine lets the heap grow to several times what a stream of
- * lines needs before it looks; asked every two million characters it stays within 120 MB, for some three hundredths of the time.
+ * lines needs before it looks; asked every two million characters it stays within some 150 MB, for some three hundredths of the time.
  */
 export function memoryKeeper(): (length: number) => void {
   setFlagsFromString('--expose-gc')

@@ -6,13 +6,25 @@ import { keptApart } from '../train/split.ts'
 export type { Record_ } from '../train/corpus.ts'
 
 export const ROOT = join(import.meta.dirname, '../../..')
-const FOLDERS = ['dev', 'train', 'more'].map((name) => join(ROOT, 'corpus', name))
+/** Folders of the corpus: what is posted day by day; harder sorts, each a theme; and hard ones on purpose, most in pairs that differ by a word. */
+const PARTS = ['dev', 'train', 'more'] as const
+export type Part = (typeof PARTS)[number]
+
+const recordsOf = (part: Part): Record_[] => {
+  const folder = join(ROOT, 'corpus', part)
+  return existsSync(folder) ? readCorpus(folder) : []
+}
 
 /** Every labelled record of the project. */
-export const allRecords = (): Record_[] => readCorpus(...FOLDERS.filter((folder) => existsSync(folder)))
+export const allRecords = (): Record_[] => PARTS.flatMap(recordsOf)
 
 /** The fifth that nothing was fitted or tuned on. */
-export const recordsKeptApart = (): Record_[] => allRecords().filter((record) => keptApart(record.id))
+export const recordsKeptApart = (): (Record_ & { readonly part: Part })[] =>
+  PARTS.flatMap((part) =>
+    recordsOf(part)
+      .filter((record) => keptApart(record.id))
+      .map((record) => ({ ...record, part })),
+  )
 
 /** Five hundred posts of 280 characters, cut from what the records say one after another. */
 export function postsOf(records: readonly Record_[]): string[] {

@@ -42,7 +42,11 @@ const answers = (name: string, asks: string | undefined): boolean =>
 // The limits are ours to keep, on all records together.
 const isOurs = (name: string): boolean => name === 'chaperone'
 const any = [...measured.values()][0]
-const langs = ['all', ...new Set(any?.tallies.map((tally) => tally.lang))]
+const columns = [
+  'all',
+  ...new Set(any?.tallies.map(({ lang }) => lang)),
+  ...new Set(any?.tallies.map(({ part }) => part)),
+]
 
 const groups: Group[] = MEASURES.map((measure) => ({
   id: measure.id,
@@ -50,11 +54,11 @@ const groups: Group[] = MEASURES.map((measure) => ({
   unit: '%',
   limit: measure.limit,
   lines: [...measured].map(([reader, { tallies }]): Line => {
-    const figures = langs.map((lang) =>
+    const figures = columns.map((column) =>
       answers(reader, measure.asks)
         ? figureOf(
             measure,
-            tallies.filter((tally) => lang === 'all' || tally.lang === lang),
+            tallies.filter(({ lang, part }) => column === 'all' || lang === column || part === column),
           )
         : null,
     )
@@ -87,10 +91,12 @@ const about = {
   missing: chosen.filter(({ name }) => !measured.has(name)).map(({ name }) => name),
 }
 if (values.json) {
-  console.log(JSON.stringify({ ...about, langs, measures: groups, ...(sets === undefined ? {} : { external: sets }) }))
+  console.log(
+    JSON.stringify({ ...about, columns, measures: groups, ...(sets === undefined ? {} : { external: sets }) }),
+  )
 } else {
   console.log(`${about.records} records kept apart; Node ${about.node}, ${about.cpu}\n`)
-  console.log(tableOf(langs, groups))
+  console.log(tableOf(columns, groups))
   for (const { name, packages, thrown } of about.readers)
     if (packages.length > 0 || thrown > 0)
       console.log(`${name}: ${packages.join(', ')}${thrown > 0 ? `; threw on ${thrown} records` : ''}`)

@@ -7,7 +7,7 @@ import { answersOf, installed, SUBJECTS } from './subjects.ts'
 /** What it prints, on a line after `MEASURED `. */
 export interface Measured {
   readonly packages: readonly string[]
-  readonly tallies: readonly (Tally & { readonly lang: string })[]
+  readonly tallies: readonly (Tally & { readonly lang: string; readonly part: string })[]
   readonly thrown: number
   readonly speed: Speed
 }
@@ -18,7 +18,11 @@ if (import.meta.main) {
   const reads = await subject.load()
   const records = recordsKeptApart()
   const { answers, thrown } = await answersOf(reads, records)
-  const tallies = records.map((record) => ({ ...tallyOf(record, answers.get(record.id)), lang: record.lang }))
+  const tallies = records.map((record) => ({
+    ...tallyOf(record, answers.get(record.id)),
+    lang: record.lang,
+    part: record.part,
+  }))
   const speed = await speedOf((text) => reads({ text, kind: 'post', author: 'org' }), postsOf(allRecords()))
   const measured: Measured = { packages: installed(subject), tallies, thrown, speed }
   process.stdout.write(`\nMEASURED ${JSON.stringify(measured)}\n`, () => process.exit(0))

@@ -1,6 +1,6 @@
 import type { Figure } from './score.ts'
 
-/** One reader's figures for one measure: on all records, then by language. */
+/** One reader's figures for one measure: on all records, then by language and by part of the corpus. */
 export interface Line {
   readonly reader: string
   readonly figures: readonly (Figure | { readonly value: number } | null)[]
@@ -28,10 +28,10 @@ function cell(figure: Line['figures'][number], unit: string): string {
   return `${figure.value.toFixed(1).padStart(5)} ${`(${low.toFixed(1)}–${high.toFixed(1)})`.padEnd(12)} ${count}`
 }
 
-/** A block a measure, a line a reader, a column for all records and for each language. */
-export function tableOf(langs: readonly string[], groups: readonly Group[]): string {
+/** A block a measure, a line a reader, a column for all records, for each language and for each part of the corpus. */
+export function tableOf(columns: readonly string[], groups: readonly Group[]): string {
   const width = Math.max(0, ...groups.flatMap((group) => group.lines.map((line) => line.reader.length))) + 4
-  const out: string[] = [`${' '.repeat(width)}${langs.map((lang) => lang.padEnd(CELL)).join('')}`]
+  const out: string[] = [`${' '.repeat(width)}${columns.map((column) => column.padEnd(CELL)).join('')}`]
   for (const { name, unit, limit, lines } of groups) {
     const bound = limit ? `, ${limit.at === 'most' ? '≤' : '≥'} ${limit.value.toLocaleString('en-US')}` : ''
     out.push(`${name} (${unit}${bound})`)
@@ -39,7 +39,7 @@ export function tableOf(langs: readonly string[], groups: readonly Group[]): str
       // What a reader does not say takes no line.
       if (figures.every((figure) => figure === null)) continue
       const mark = kept === undefined ? '' : kept ? 'kept' : 'NOT KEPT'
-      const cells = langs.map((_, i) => (i < figures.length ? cell(figures[i] ?? null, unit) : '').padEnd(CELL))
+      const cells = columns.map((_, i) => (i < figures.length ? cell(figures[i] ?? null, unit) : '').padEnd(CELL))
       out.push(`  ${reader.padEnd(width - 2)}${cells.join('')}${mark}`.trimEnd())
     }
   }
