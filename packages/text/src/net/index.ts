@@ -132,7 +132,13 @@ export class Reader {
       const { words, forms } = this.#rows
       const from = stretch * STRETCH
       const to = Math.min(words.length, from + STRETCH)
-      sensed = this.#net.sense(words, forms, from, to, stretch === 0 ? borrow(this) : new Int32Array((to - from) * HIDDEN))
+      sensed = this.#net.sense(
+        words,
+        forms,
+        from,
+        to,
+        stretch === 0 ? borrow(this) : new Int32Array((to - from) * HIDDEN),
+      )
       // Findings are asked about in reading order, twice at most; a few stretches are enough to keep.
       if (this.#sensed.size > 16) this.#sensed.clear()
       this.#sensed.set(stretch, sensed)

@@ -95,13 +95,7 @@ export class Net {
       const e = given(i + 2)
       for (let j = 0; j < HIDDEN; j++) {
         const sum =
-          (bias[j]! +
-            a[j]! +
-            b[j + HIDDEN]! +
-            c[j + 2 * HIDDEN]! +
-            d[j + 3 * HIDDEN]! +
-            e[j + 4 * HIDDEN]!) |
-          0
+          (bias[j]! + a[j]! + b[j + HIDDEN]! + c[j + 2 * HIDDEN]! + d[j + 3 * HIDDEN]! + e[j + 4 * HIDDEN]!) | 0
         at[into + j] = sum > 0 ? sum * scale : 0
       }
       a = b

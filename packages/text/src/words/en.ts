@@ -55,8 +55,7 @@ export const en: Dictionary = {
     'estimate-event': 'An event people can look up was taken to point at about three.',
     'estimate-independent': 'The traits were taken to be independent of one another, which they seldom are.',
     'estimate-guessed': 'For part of it there is no public figure; a cautious guess was used.',
-    'estimate-years':
-      'The figures follow public ones of {from} to {to}, rounded; not all of them could be checked.',
+    'estimate-years': 'The figures follow public ones of {from} to {to}, rounded; not all of them could be checked.',
   },
   kinds: {
     NAME: 'name',
