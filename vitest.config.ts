@@ -13,7 +13,7 @@ export default defineConfig({
           name: 'unit',
           // One kind after another: those with servers and browsers want the machine to themselves.
           sequence: { groupOrder: 0 },
-          include: ['{packages,apps,scripts,bench}/**/*.test.{ts,tsx}'],
+          include: ['{packages,apps,scripts,bench,ops}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', '**/*.db.test.ts', '**/*.pds.test.ts'],
         },
       },

@@ -64,13 +64,11 @@ async function size(): Promise<Row[]> {
 
 /** The most memory that `chaperone scan`, as bin/chaperone.js starts it, held while it read twenty thousand posts. */
 async function memory(): Promise<Row> {
-  const child = spawn(process.execPath, [
-    '--max-semi-space-size=1',
-    '--single-threaded',
-    join(root, 'apps/cli/src/main.ts'),
-    'scan',
-    '--jsonl',
-  ])
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=1', '--single-threaded', join(root, 'apps/cli/src/main.ts'), 'scan', '--jsonl'],
+    { env: { ...process.env, NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/chaperone') } },
+  )
   const lines = 20_000
   let seen = 0
   const peak = await new Promise<number>((resolve, reject) => {

@@ -3,7 +3,7 @@ import { closeBrowser, overflows, PHONE, shoot, visit, type Visit } from './supp
 import { removeHouse, startHouse, type House } from './support/house.ts'
 import { askReview, draftOf, furnish, type Cast, type Person } from './support/people.ts'
 
-const TEXT = 'El jardín nuevo está abierto. Venga a ver la lavanda y traiga a alguien.'
+const TEXT = 'El jardín nuevo está abierto. Venga a ver la lavanda.'
 /** Words that English screens cannot do without; none of them is Spanish. */
 const ENGLISH =
   /\b(the|your|you|this|and|with|what|when|nobody|nothing|review|draft|post|posts|goes|out|check|waiting|approve|send|saved|words|close)\b/i

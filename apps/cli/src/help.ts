@@ -1,11 +1,16 @@
 /** What `--help` says, by command. It teaches by examples that can be pasted. */
-export const HELP: Readonly<Record<'chaperone' | 'scan' | 'triage' | 'verify' | 'serve', string>> = {
+export const HELP: Readonly<
+  Record<'chaperone' | 'scan' | 'triage' | 'verify' | 'serve' | 'backup' | 'restore' | 'doctor', string>
+> = {
   chaperone: `chaperone keeps patients' information out of social media posts.
 
   chaperone scan      read a text: what in it identifies someone, whom, and whether it may go out
   chaperone triage    sort what comes in: comments, reviews, messages, and how soon a person must look
   chaperone verify    prove that an export of the record was not changed, without trusting the server
   chaperone serve     start the server
+  chaperone backup    write the whole installation into one sealed file, while it is in use
+  chaperone restore   bring an installation back from such a file
+  chaperone doctor    look an installation over, and say how to mend what is not well
 
 Try it:
   chaperone scan --text "So proud of Mary in room 312, who rang the bell yesterday"
@@ -78,5 +83,49 @@ It takes its settings from the environment; docs/ lists them. Some:
 
 Example:
   PORT=8080 chaperone serve
+`,
+  backup: `chaperone backup FILE writes the whole database into one file, as it stood at one moment, while people go on working.
+
+FILE may be a folder: the file is then named by its moment. It is never written over. It is compressed, and sealed under the master key
+(master.key in the data folder, or CHAPERONE_MASTER_KEY). Without that key nobody can read it, you neither: keep a copy of the key, apart.
+
+      --verify     checks a file instead: restores it into a database of its own, compares every row, verifies the record, removes it again
+      --key FILE   with --verify: the master key, where this machine has none
+      --lang en|es the language of the answer
+      --json       the report as JSON
+
+Examples:
+  chaperone backup /var/backups/chaperone/
+  chaperone backup --verify /var/backups/chaperone/chaperone-20261125T020000Z.backup
+
+Exit status: 0 done; 1 refused, and said why; 2 the command could not run. docs/operate/backup.md says more.
+`,
+  restore: `chaperone restore FILE brings an installation back from a backup: all of it, proved row for row, or nothing.
+
+It wants an empty database or a new data folder (CHAPERONE_DATA), the server stopped, and the master key that the backup was sealed under.
+
+      --key FILE   the master key, for a new data folder; it is put there as master.key
+      --replace    puts the backup in place of what the database holds now, which is gone then
+      --lang en|es the language of the answer
+      --json       the report as JSON
+
+Examples:
+  CHAPERONE_DATA=/srv/chaperone chaperone restore chaperone-20261125T020000Z.backup --key /media/safe/master.key
+  chaperone restore latest.backup --replace
+
+Posts that were due by now may have gone out after the backup: they wait for a person. The record begins a new log, which names the last
+checkpoint of the one before.
+
+Exit status: 0 restored; 1 refused, and said why; 2 the command could not run. docs/operate/backup.md says more.
+`,
+  doctor: `chaperone doctor looks an installation over, changes nothing, and says how to mend what is not well, a line each.
+
+It looks at Node, disk space, the master key, the address, mail, the database (its version, the server's role, the tables' version, its clock),
+stuck jobs, the record, and the age of the last backup.
+
+      --lang en|es the language of the answer
+      --json       {"ok", "checks": [{"check", "state": "ok|look|wrong|unknown", "message"}]}
+
+Exit status: 0 nothing wants mending; 1 something does, or could not be looked at; 2 the command could not run.
 `,
 }

@@ -9,6 +9,9 @@ const COMMANDS = {
   triage: async (args: string[]) => (await import('./triage.ts')).triage(args),
   verify: async (args: string[]) => (await import('./verify.ts')).verify(args),
   serve: async (args: string[]) => (await import('./serve.ts')).serve(args),
+  backup: async (args: string[]) => (await import('./operate.ts')).operate('backup', args),
+  restore: async (args: string[]) => (await import('./operate.ts')).operate('restore', args),
+  doctor: async (args: string[]) => (await import('./operate.ts')).operate('doctor', args),
 }
 type Command = keyof typeof COMMANDS
 

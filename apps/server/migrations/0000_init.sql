@@ -20,7 +20,7 @@ CREATE TABLE "approvals" (
 	"voided_at" timestamp with time zone,
 	"voided_by_id" uuid,
 	"void_reason" text,
-	CONSTRAINT "approvals_digest" UNIQUE("id","digest"),
+	CONSTRAINT "approvals_digest" UNIQUE("organization_id","id","digest"),
 	CONSTRAINT "approvals_window" CHECK ("approvals"."window_from" <= "approvals"."window_until"),
 	CONSTRAINT "approvals_source" CHECK (("approvals"."request_id" is null) <> ("approvals"."kit_message_id" is null)),
 	CONSTRAINT "approvals_voided" CHECK (("approvals"."voided_at" is null) = ("approvals"."void_reason" is null))
@@ -91,7 +91,8 @@ CREATE TABLE "accounts" (
 	"health" text DEFAULT 'unknown' NOT NULL,
 	"health_at" timestamp with time zone,
 	"created_at" timestamp with time zone NOT NULL,
-	"disconnected_at" timestamp with time zone
+	"disconnected_at" timestamp with time zone,
+	CONSTRAINT "accounts_in_organization" UNIQUE("organization_id","id")
 );
 --> statement-breakpoint
 CREATE TABLE "calendar_feeds" (
@@ -114,7 +115,8 @@ CREATE TABLE "kit_messages" (
 	"made_by_id" uuid NOT NULL,
 	"changed_at" timestamp with time zone NOT NULL,
 	"approved_by_id" uuid,
-	"approved_at" timestamp with time zone
+	"approved_at" timestamp with time zone,
+	CONSTRAINT "kit_messages_in_organization" UNIQUE("organization_id","id")
 );
 --> statement-breakpoint
 CREATE TABLE "kit_releases" (
@@ -167,7 +169,7 @@ CREATE TABLE "practice_posts" (
 	"cid" text NOT NULL,
 	"rendering" "bytea" NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "practice_posts_account_id_key_pk" PRIMARY KEY("account_id","key")
+	CONSTRAINT "practice_posts_organization_id_account_id_key_pk" PRIMARY KEY("organization_id","account_id","key")
 );
 --> statement-breakpoint
 CREATE TABLE "publication_history" (
@@ -202,7 +204,8 @@ CREATE TABLE "publications" (
 	"problem" text,
 	"drift" text,
 	"drift_at" timestamp with time zone,
-	"created_at" timestamp with time zone NOT NULL
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "publications_in_organization" UNIQUE("organization_id","id")
 );
 --> statement-breakpoint
 CREATE TABLE "series" (
@@ -212,7 +215,8 @@ CREATE TABLE "series" (
 	"approval_id" uuid NOT NULL,
 	"every" text NOT NULL,
 	"times" integer NOT NULL,
-	"created_at" timestamp with time zone NOT NULL
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "series_in_organization" UNIQUE("organization_id","id")
 );
 --> statement-breakpoint
 CREATE TABLE "webhooks" (
@@ -324,7 +328,7 @@ CREATE TABLE "versions" (
 	"erased_reason" "bytea",
 	CONSTRAINT "versions_in_organization" UNIQUE("organization_id","id"),
 	CONSTRAINT "versions_in_order" UNIQUE("post_id","number"),
-	CONSTRAINT "versions_digest" UNIQUE("id","digest")
+	CONSTRAINT "versions_digest" UNIQUE("organization_id","id","digest")
 );
 --> statement-breakpoint
 CREATE TABLE "delegations" (
@@ -620,7 +624,7 @@ CREATE TABLE "ledger_tiles" (
 	CONSTRAINT "ledger_tiles_width" CHECK (length("ledger_tiles"."hashes") between 32 and 8192 and length("ledger_tiles"."hashes") % 32 = 0)
 );
 --> statement-breakpoint
-ALTER TABLE "approvals" ADD CONSTRAINT "approvals_version_and_digest" FOREIGN KEY ("version_id","digest") REFERENCES "public"."versions"("id","digest") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "approvals" ADD CONSTRAINT "approvals_version_and_digest" FOREIGN KEY ("organization_id","version_id","digest") REFERENCES "public"."versions"("organization_id","id","digest") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "approvals" ADD CONSTRAINT "approvals_post" FOREIGN KEY ("organization_id","post_id") REFERENCES "public"."posts"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "approvals" ADD CONSTRAINT "approvals_request" FOREIGN KEY ("organization_id","request_id") REFERENCES "public"."review_requests"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "approvals" ADD CONSTRAINT "approvals_by" FOREIGN KEY ("organization_id","approved_by_id") REFERENCES "public"."memberships"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -633,19 +637,19 @@ ALTER TABLE "review_requests" ADD CONSTRAINT "review_requests_assignee" FOREIGN 
 ALTER TABLE "review_requests" ADD CONSTRAINT "review_requests_asked_by" FOREIGN KEY ("organization_id","asked_by_id") REFERENCES "public"."memberships"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "review_seen" ADD CONSTRAINT "review_seen_version" FOREIGN KEY ("organization_id","version_id") REFERENCES "public"."versions"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "review_seen" ADD CONSTRAINT "review_seen_member" FOREIGN KEY ("organization_id","membership_id") REFERENCES "public"."memberships"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "accounts" ADD CONSTRAINT "accounts_site_id_sites_id_fk" FOREIGN KEY ("site_id") REFERENCES "public"."sites"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "kit_releases" ADD CONSTRAINT "kit_releases_kit_message_id_kit_messages_id_fk" FOREIGN KEY ("kit_message_id") REFERENCES "public"."kit_messages"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "kit_releases" ADD CONSTRAINT "kit_releases_post_id_posts_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."posts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "practice_comments" ADD CONSTRAINT "practice_comments_post" FOREIGN KEY ("account_id","key") REFERENCES "public"."practice_posts"("account_id","key") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "practice_likes" ADD CONSTRAINT "practice_likes_post" FOREIGN KEY ("account_id","key") REFERENCES "public"."practice_posts"("account_id","key") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "practice_posts" ADD CONSTRAINT "practice_posts_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "publication_history" ADD CONSTRAINT "publication_history_publication_id_publications_id_fk" FOREIGN KEY ("publication_id") REFERENCES "public"."publications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "publications" ADD CONSTRAINT "publications_post_id_posts_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."posts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "publications" ADD CONSTRAINT "publications_version_id_versions_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "publications" ADD CONSTRAINT "publications_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "publications" ADD CONSTRAINT "publications_series_id_series_id_fk" FOREIGN KEY ("series_id") REFERENCES "public"."series"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "publications" ADD CONSTRAINT "publications_approval_and_digest" FOREIGN KEY ("approval_id","digest") REFERENCES "public"."approvals"("id","digest") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "series" ADD CONSTRAINT "series_post_id_posts_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."posts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "accounts" ADD CONSTRAINT "accounts_site" FOREIGN KEY ("organization_id","site_id") REFERENCES "public"."sites"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "kit_releases" ADD CONSTRAINT "kit_releases_message" FOREIGN KEY ("organization_id","kit_message_id") REFERENCES "public"."kit_messages"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "kit_releases" ADD CONSTRAINT "kit_releases_post" FOREIGN KEY ("organization_id","post_id") REFERENCES "public"."posts"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "practice_comments" ADD CONSTRAINT "practice_comments_post" FOREIGN KEY ("organization_id","account_id","key") REFERENCES "public"."practice_posts"("organization_id","account_id","key") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "practice_likes" ADD CONSTRAINT "practice_likes_post" FOREIGN KEY ("organization_id","account_id","key") REFERENCES "public"."practice_posts"("organization_id","account_id","key") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "practice_posts" ADD CONSTRAINT "practice_posts_account" FOREIGN KEY ("organization_id","account_id") REFERENCES "public"."accounts"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "publication_history" ADD CONSTRAINT "publication_history_of" FOREIGN KEY ("organization_id","publication_id") REFERENCES "public"."publications"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "publications" ADD CONSTRAINT "publications_approval_and_digest" FOREIGN KEY ("organization_id","approval_id","digest") REFERENCES "public"."approvals"("organization_id","id","digest") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "publications" ADD CONSTRAINT "publications_post" FOREIGN KEY ("organization_id","post_id") REFERENCES "public"."posts"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "publications" ADD CONSTRAINT "publications_version" FOREIGN KEY ("organization_id","version_id") REFERENCES "public"."versions"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "publications" ADD CONSTRAINT "publications_account" FOREIGN KEY ("organization_id","account_id") REFERENCES "public"."accounts"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "publications" ADD CONSTRAINT "publications_series" FOREIGN KEY ("organization_id","series_id") REFERENCES "public"."series"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "series" ADD CONSTRAINT "series_post" FOREIGN KEY ("organization_id","post_id") REFERENCES "public"."posts"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "checks" ADD CONSTRAINT "checks_version" FOREIGN KEY ("organization_id","version_id") REFERENCES "public"."versions"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dismissals" ADD CONSTRAINT "dismissals_post" FOREIGN KEY ("organization_id","post_id") REFERENCES "public"."posts"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dismissals" ADD CONSTRAINT "dismissals_by" FOREIGN KEY ("organization_id","by_id") REFERENCES "public"."memberships"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -684,7 +688,6 @@ CREATE INDEX "review_requests_by_post" ON "review_requests" USING btree ("post_i
 CREATE UNIQUE INDEX "review_requests_one_open" ON "review_requests" USING btree ("post_id") WHERE state in ('open', 'wording_proposed');--> statement-breakpoint
 CREATE INDEX "review_requests_open" ON "review_requests" USING btree ("organization_id","due_at") WHERE state in ('open', 'wording_proposed');--> statement-breakpoint
 CREATE INDEX "review_seen_by_post" ON "review_seen" USING btree ("membership_id","post_id");--> statement-breakpoint
-CREATE INDEX "accounts_by_organization" ON "accounts" USING btree ("organization_id");--> statement-breakpoint
 CREATE INDEX "kit_releases_by_message" ON "kit_releases" USING btree ("kit_message_id");--> statement-breakpoint
 CREATE INDEX "pauses_open" ON "pauses" USING btree ("organization_id") WHERE ended_at is null;--> statement-breakpoint
 CREATE INDEX "practice_comments_by_post" ON "practice_comments" USING btree ("account_id","key");--> statement-breakpoint

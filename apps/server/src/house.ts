@@ -17,7 +17,7 @@ export function createHouse(kernel: Kernel, place: Place, addMore: (app: App, ro
   const rooms = createRooms(kernel, place, () => `${address}${place.path}`)
   const app = createApp(kernel, { ownBodyLimit: [UPLOAD_PATH] })
   app.use('/api/*', rooms.people.authenticate)
-  liveRoute(kernel, app)
+  liveRoute(kernel, app, rooms.people.isStillHere)
   rooms.people.routes(app)
   rooms.posts.routes(app)
   rooms.media.routes(app)

@@ -1,5 +1,5 @@
 import { createHouse } from './house.ts'
-import type { App, Kernel } from './kernel/index.ts'
+import { operateRoutes, type App, type Kernel } from './kernel/index.ts'
 import { createSampleDoor } from './sample/index.ts'
 
 export interface Server {
@@ -15,11 +15,16 @@ export interface Server {
 /** The house people work in, and beside it, under `/sample`, the sample hospital where it was made. */
 export async function createServer(kernel: Kernel): Promise<Server> {
   const sample = createSampleDoor(kernel, (sampleKernel, place, addMore) => createHouse(sampleKernel, place, addMore))
-  const main = createHouse(kernel, { sample: false, path: '', sampleExists: sample.exists }, sample.routes)
+  let started = false
+  const main = createHouse(kernel, { sample: false, path: '', sampleExists: sample.exists }, (app) => {
+    operateRoutes(kernel, app, () => started)
+    sample.routes(app)
+  })
   return {
     app: main.app,
     async start(url) {
       await main.start(url)
+      started = true
       sample.openInBackground(url)
     },
     async close() {

@@ -4,7 +4,17 @@ import type { OrganizationId } from '@chaperone/contract'
 import { errorFields, newId, organizationOf, problem, type Kernel, type Tx } from '../kernel/index.ts'
 import type { Keys } from './keys.ts'
 import { leafBytes, type Recorded } from './leaf.ts'
-import { append, countLogs, endLogs, insertLog, lockSequence, openLog, takePending, type Log } from './store.ts'
+import {
+  append,
+  countLogs,
+  endLogs,
+  insertLog,
+  lockSequence,
+  newestNote,
+  openLog,
+  takePending,
+  type Log,
+} from './store.ts'
 
 /** Entries numbered in one transaction. */
 export const BATCH = 4_000
@@ -49,9 +59,13 @@ export function createSequencer(kernel: Kernel, keys: Keys) {
     throw problem('internal')
   }
 
-  /** Begins a log. Its first entry names the last checkpoint known of the log before. The caller holds the lock. */
-  async function begin(tx: Tx, last: string | null): Promise<Log> {
+  /**
+   * Begins a log. Its first entry names the last checkpoint known of the log before: the one given, else the newest here (a restore ends
+   * the logs it brings back). The caller holds the lock.
+   */
+  async function begin(tx: Tx, given: string | null): Promise<Log> {
     const now = await clock.now(tx)
+    const last = given ?? (await newestNote(tx))
     await endLogs(tx, now)
     const { logs } = await countLogs(tx)
     // An origin is used once: the same backup may be restored twice.

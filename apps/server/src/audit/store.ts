@@ -217,6 +217,16 @@ export async function lastCheckpoint(tx: Tx, log: number): Promise<CheckpointRow
   return row === undefined ? null : asCheckpoint(row)
 }
 
+/** The newest checkpoint of the newest log, as it was signed; null where nothing was ever signed. */
+export async function newestNote(tx: Tx): Promise<string | null> {
+  const [row] = await tx
+    .select({ note: ledgerCheckpoints.note })
+    .from(ledgerCheckpoints)
+    .orderBy(desc(ledgerCheckpoints.log), desc(ledgerCheckpoints.size))
+    .limit(1)
+  return row?.note ?? null
+}
+
 /** Checkpoints whose size lies in (after, until], ascending. */
 export async function checkpointsBetween(tx: Tx, log: number, after: number, until: number): Promise<CheckpointRow[]> {
   const rows = await tx

@@ -28,6 +28,8 @@ export interface Config {
   mailFrom: string
   /** `host:port` pairs on private addresses that outgoing requests may reach. */
   allowPrivate: readonly string[]
+  /** What must be shown to read `/metrics`; null means that there are none. */
+  metricsToken: string | null
   /** The built web application. */
   webDist: string
   /** Seconds of shift against the database's clock. Tests only; the environment cannot set it. */
@@ -85,6 +87,10 @@ const environment = z.object({
         : [],
     z.array(hostPort),
   ),
+  CHAPERONE_METRICS_TOKEN: z.preprocess(
+    emptyIsUnset,
+    z.string().min(16, 'wants sixteen characters or more').optional(),
+  ),
   CHAPERONE_WEB: text,
 })
 
@@ -122,6 +128,7 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM ?? 'Chaperone <chaperone@localhost>',
     allowPrivate: values.CHAPERONE_ALLOW_PRIVATE,
+    metricsToken: values.CHAPERONE_METRICS_TOKEN ?? null,
     webDist: resolve(values.CHAPERONE_WEB ?? resolve(here, '../../../web/dist')),
     clockOffsetMs: 0,
   }

@@ -48,6 +48,17 @@ export function masterKey(config: Config): Uint8Array {
       unlinkSync(draft)
     }
   }
+  return readKeyFile(path)
+}
+
+/** The master key that is there: one that is missing is not made. Null where there is none. */
+export function existingMasterKey(config: Config): Uint8Array | null {
+  if (config.masterKey !== null) return config.masterKey
+  const path = join(config.dataDir, 'master.key')
+  return existsSync(path) ? readKeyFile(path) : null
+}
+
+function readKeyFile(path: string): Uint8Array {
   const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64')
   if (key.length !== 32) {
     throw new StartError('master_key_broken', {
@@ -87,11 +98,26 @@ function decrypt(key: Uint8Array, aad: string, sealed: Uint8Array): Uint8Array {
   }
 }
 
+const WRAPPING = 'wrapping of data keys'
 const wrapContext = (organizationId: OrganizationId, version: number) => `${organizationId}|data key|${version}`
+
+/** Whether this master key is the one that wrapped an organization's data key. */
+export function opensDataKey(
+  master: Uint8Array,
+  organizationId: OrganizationId,
+  version: number,
+  wrapped: Uint8Array,
+): boolean {
+  try {
+    return decrypt(deriveKey(master, WRAPPING), wrapContext(organizationId, version), wrapped).length === 32
+  } catch {
+    return false
+  }
+}
 
 /** Envelope encryption: values under an organization's data key, data keys under the master key. */
 export function createCrypto(master: Uint8Array): Crypto {
-  const wrapping = deriveKey(master, 'wrapping of data keys')
+  const wrapping = deriveKey(master, WRAPPING)
   // A key made in a transaction that rolls back must not seal another's values.
   const rings = new WeakMap<Tx, Promise<Map<number, Uint8Array>>>()
   const makers = new WeakSet<Tx>()

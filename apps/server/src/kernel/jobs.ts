@@ -6,9 +6,18 @@ import type { Tx } from './db/pool.ts'
 import { refuseText } from './job-payload.ts'
 import type { Listener } from './listener.ts'
 import { errorFields, type Log } from './log.ts'
+import type { Metrics } from './metrics.ts'
 
 export const QUEUE_SCHEMA = 'pgboss'
 const DEAD_LETTERS = 'dead_letters'
+
+/** What the states of a job mean, for whoever reads the metrics. */
+const WORDS = {
+  created: 'waiting',
+  retry: 'waiting to be tried again',
+  active: 'running',
+  failed: 'given up',
+} as const
 
 export interface JobContext {
   jobId: string
@@ -70,10 +79,11 @@ export interface QueueSettings {
   log: Log
   /** Whether this process minds the queue (expiry, retention, cron). */
   supervise: boolean
+  metrics: Metrics
 }
 
 /** Jobs on pg-boss, as the server's own role: its schema is made and changed by the migrations alone. */
-export function createJobs({ pool, listener, log, supervise }: QueueSettings): Jobs {
+export function createJobs({ pool, listener, log, supervise, metrics }: QueueSettings): Jobs {
   const definitions = new Map<string, Definition>()
   const database: BossDatabase = {
     executeSql: (text, values) => pool.query(text, values),
@@ -93,11 +103,23 @@ export function createJobs({ pool, listener, log, supervise }: QueueSettings): J
     monitorVacuum: false,
     useListenNotify: true,
   })
+  for (const state of ['created', 'retry', 'active', 'failed'] as const)
+    metrics.gauge(`chaperone_jobs_${state}`, `Jobs that are ${WORDS[state]}, by queue.`, () => counted(state), 'queue')
   boss.on('error', (error) => log.error('jobs.error', errorFields(error)))
 
   let opening: Promise<void> | undefined
   const created = new Set<string>()
   let working = false
+
+  async function counted(state: string): Promise<ReadonlyMap<string, number>> {
+    const { rows } = await pool.query<{ name: string; count: number }>(
+      `select name, count(*)::int as count from ${QUEUE_SCHEMA}.job where state::text = $1 group by name`,
+      [state],
+    )
+    return new Map(
+      [...definitions.keys(), DEAD_LETTERS].map((name) => [name, rows.find((row) => row.name === name)?.count ?? 0]),
+    )
+  }
 
   /** Opens pg-boss and creates what queues are missing. */
   async function ready(): Promise<void> {

@@ -13,6 +13,7 @@ import { createListener } from './listener.ts'
 import { createLive, type Live } from './live.ts'
 import { createLog, errorFields, type Log } from './log.ts'
 import { createMail, type Mail } from './mail.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
 
 /** What every room stands on. */
 export interface Kernel {
@@ -25,6 +26,7 @@ export interface Kernel {
   fetch: GuardedFetch
   log: Log
   live: Live
+  metrics: Metrics
   clock: Clock
   installation: Installation
   /** Aborted once the server begins to close. */
@@ -78,7 +80,14 @@ export async function assembleKernel({
   const crypto = createCrypto(master)
   const clock = await createClock(db, log, config.clockOffsetMs)
   const live = await createLive(listener)
-  const jobs = createJobs({ pool: queuePool, listener, log, supervise })
+  const metrics = createMetrics(config.metricsToken !== null)
+  metrics.gauge(
+    'chaperone_database_connections',
+    'Connections to the database, by what they do.',
+    async () => db.connections(),
+    'state',
+  )
+  const jobs = createJobs({ pool: queuePool, listener, log, supervise, metrics })
   const mail = createMail(config, log)
   const fetch = createFetch(config.allowPrivate, log)
 
@@ -104,6 +113,7 @@ export async function assembleKernel({
     fetch,
     log,
     live,
+    metrics,
     clock,
     installation: createInstallation(db, crypto),
     closing: closing.signal,

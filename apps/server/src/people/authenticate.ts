@@ -1,6 +1,6 @@
 import { RoleGrant, type Language, type MembershipId, type OrganizationId } from '@chaperone/contract'
 import { sql } from 'drizzle-orm'
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Actor, Env, Found, Kernel } from '../kernel/index.ts'
 import type { SignIn } from './sign-in.ts'
@@ -81,17 +81,31 @@ const WATCHING = /\/presence$/
 const isActivity = (method: string, path: string): boolean =>
   method !== 'GET' && method !== 'HEAD' && !WATCHING.test(path)
 
+/** Whom a session stands for in which organization; null where it stands for nobody any more. */
+async function knownBy(c: Context<Env>, signIn: SignIn, identify: Identify, roll: boolean) {
+  const session = await signIn.current(c.req.raw.headers, roll)
+  if (session === null) return { session, known: null }
+  const choice = c.req.header(CHOICE_HEADER) ?? getCookie(c, CHOICE_COOKIE)
+  return { session, known: await identify(session.userId, choice) }
+}
+
+/** Whether a request that goes on for long is still that of the person who began it. */
+export const createIsStillHere =
+  (signIn: SignIn, identify: Identify) =>
+  async (c: Context<Env>): Promise<boolean> => {
+    const { known } = await knownBy(c, signIn, identify, false)
+    return known !== null && known.actor.membershipId === c.get('actor')?.membershipId
+  }
+
 /** Sets `actor` and `lang` from the session; nobody where there is none, or where the person is suspended everywhere. */
 export function createAuthenticate(signIn: SignIn, identify: Identify): MiddlewareHandler<Env> {
   return async (c, next) => {
-    const session = await signIn.current(c.req.raw.headers, isActivity(c.req.method, c.req.path))
-    if (session !== null) {
-      for (const cookie of session.cookies) c.header('set-cookie', cookie, { append: true })
-      const known = await identify(session.userId, c.req.header(CHOICE_HEADER) ?? getCookie(c, CHOICE_COOKIE))
-      if (known !== null) {
-        c.set('actor', known.actor)
-        c.set('lang', known.lang)
-      }
+    const roll = isActivity(c.req.method, c.req.path)
+    const { session, known } = await knownBy(c, signIn, identify, roll)
+    for (const cookie of session?.cookies ?? []) c.header('set-cookie', cookie, { append: true })
+    if (known !== null) {
+      c.set('actor', known.actor)
+      c.set('lang', known.lang)
     }
     await next()
   }

@@ -1,7 +1,7 @@
 import type { Language, MembershipId } from '@chaperone/contract'
 import type { Actor, App, Kernel, Tx } from '../kernel/index.ts'
 import { createAccount } from './account.ts'
-import { createAuthenticate, createIdentify } from './authenticate.ts'
+import { createAuthenticate, createIdentify, createIsStillHere } from './authenticate.ts'
 import { createEnter } from './enter.ts'
 import { createDelegations } from './delegations.ts'
 import { createInvitations } from './invitations.ts'
@@ -63,6 +63,8 @@ export function createPeople(kernel: Kernel, { audit, house = MAIN_HOUSE }: { au
   return {
     /** Sets `actor` and `lang` on each request; goes before every route that asks who is there. */
     authenticate: createAuthenticate(signIn, identify),
+    /** Whether a request that goes on for long is still that of whoever began it. */
+    isStillHere: createIsStillHere(signIn, identify),
 
     routes(app: App): void {
       sessionRoutes(app, room)

@@ -2,11 +2,13 @@ import { and, asc, eq } from 'drizzle-orm'
 import type { MembershipId, Pool, PoolId, PoolRequest } from '@chaperone/contract'
 import { can, type Permission, type Place } from '@chaperone/policy'
 import type { z } from 'zod'
-import { newId, organizationOf, problem, type Actor, type Tx } from '../kernel/index.ts'
+import { errorCode, newId, organizationOf, problem, type Actor, type Tx } from '../kernel/index.ts'
 import { requirePermission, requireSomewhere } from './permission.ts'
 import type { Recorder } from './record.ts'
 import { memberships, poolMembers, pools } from './schema.ts'
 import { findMembers } from './store.ts'
+
+const FOREIGN_KEY = '23503'
 
 /** Who may be asked for a review: pools by lane, and whoever holds a permission at a place. */
 export function createPools({ audit }: { audit: Recorder }) {
@@ -70,7 +72,11 @@ export function createPools({ audit }: { audit: Recorder }) {
     async remove(tx: Tx, actor: Actor, id: PoolId): Promise<void> {
       requirePermission(actor, 'settings.manage')
       await byId(tx, id)
-      await tx.delete(pools).where(eq(pools.id, id))
+      try {
+        await tx.delete(pools).where(eq(pools.id, id))
+      } catch (error) {
+        throw errorCode(error) === FOREIGN_KEY ? problem('state_changed') : error
+      }
       await audit.record(tx, actor, { kind: 'settings.changed', v: 1, what: 'pool.removed', id })
     },
 

@@ -179,7 +179,7 @@ export const versions = pgTable(
   (t) => [
     unique('versions_in_organization').on(t.organizationId, t.id),
     unique('versions_in_order').on(t.postId, t.number),
-    unique('versions_digest').on(t.id, t.digest),
+    unique('versions_digest').on(t.organizationId, t.id, t.digest),
     foreignKey({
       name: 'versions_post',
       columns: [t.organizationId, t.postId],

@@ -1,7 +1,8 @@
 import { and, desc, eq, gte, isNull, ne } from 'drizzle-orm'
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 import type { z } from 'zod'
-import type { FeedId, FeedMade, Feeds, Language } from '@chaperone/contract'
+import type { FeedId, FeedMade, Feeds, Language, MembershipId } from '@chaperone/contract'
+import { can } from '@chaperone/policy'
 import { isId, newId, organizationOf, problem } from '../kernel/index.ts'
 import type { Actor, Deps, Tx } from './deps.ts'
 import { accounts, calendarFeeds, publications } from './schema.ts'
@@ -71,9 +72,13 @@ export async function revokeFeed(deps: Deps, tx: Tx, actor: Actor, id: FeedId): 
   await deps.audit.record(tx, actor, { kind: 'feed.revoked', v: 1, feedId: id })
 }
 
+/** Whether somebody is still here and still holds what making the address took: it does not outlive either. */
+const mayStill = async ({ people }: Deps, tx: Tx, id: MembershipId): Promise<boolean> =>
+  (await people.isActive(tx, id)) && can(await people.grantsOf(tx, id), 'calendar.feed')
+
 /**
  * The iCalendar (RFC 5545) behind a private address: when something goes out and on which account, never what it says.
- * A revoked or unknown address answers as if there were nothing.
+ * A revoked or unknown address, and that of somebody who may no longer, answers as if there were nothing.
  * @throws Problem `not_found`
  */
 export async function readFeed(deps: Deps, token: string): Promise<string> {
@@ -87,7 +92,7 @@ export async function readFeed(deps: Deps, token: string): Promise<string> {
       .set({ lastReadAt: now })
       .where(and(eq(calendarFeeds.id, found.id as FeedId), isNull(calendarFeeds.revokedAt)))
       .returning()
-    if (feed === undefined || !(await deps.people.isActive(tx, feed.membershipId))) throw problem('not_found')
+    if (feed === undefined || !(await mayStill(deps, tx, feed.membershipId))) throw problem('not_found')
     const rows = await tx
       .select({
         id: publications.id,

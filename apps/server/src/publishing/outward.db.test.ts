@@ -132,6 +132,18 @@ describe('a calendar feed', () => {
     expect((await read(`http://localhost/calendar/${'A'.repeat(43)}.ics`)).status).toBe(404)
   })
 
+  test('of somebody who has lost the role that it takes is not there until they hold it again', async () => {
+    const { url } = await house.must(house.duty, 'POST', '/feeds')
+    const become = (role: string) =>
+      house.must(house.admin, 'PATCH', `/people/${house.duty.membershipId}`, {
+        grants: [{ role, scope: { kind: 'organization' } }],
+      })
+    await become('employee')
+    expect((await read(url)).status).toBe(404)
+    await become('duty_officer')
+    expect((await read(url)).status).toBe(200)
+  })
+
   test('is revoked only by whose it is', async () => {
     const { id, url } = await house.must(house.author, 'POST', '/feeds')
     expect((await room.ask(house.reviewer, 'DELETE', `/feeds/${id}`)).status).toBe(404)

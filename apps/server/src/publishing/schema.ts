@@ -36,15 +36,15 @@ import { posts, versions } from '../posts/schema.ts'
 import { approvals } from '../review/schema.ts'
 import type { Held, State } from './states.ts'
 
+// As in people/schema.ts: each foreign key carries the organization, so that no row can point into another's.
+
 /** A connection to a network. Credentials are the adapter's own JSON, sealed. */
 export const accounts = pgTable(
   'accounts',
   {
     id: uuid('id').$type<AccountId>().primaryKey(),
     organizationId: organizationId(),
-    siteId: uuid('site_id')
-      .$type<SiteId>()
-      .references(() => sites.id),
+    siteId: uuid('site_id').$type<SiteId>(),
     network: text('network').$type<NetworkId>().notNull(),
     target: text('target').$type<ManualTarget>(),
     label: text('label').notNull(),
@@ -61,22 +61,37 @@ export const accounts = pgTable(
     createdAt: moment('created_at').notNull(),
     disconnectedAt: moment('disconnected_at'),
   },
-  (t) => [index('accounts_by_organization').on(t.organizationId)],
+  (t) => [
+    unique('accounts_in_organization').on(t.organizationId, t.id),
+    foreignKey({
+      name: 'accounts_site',
+      columns: [t.organizationId, t.siteId],
+      foreignColumns: [sites.organizationId, sites.id],
+    }),
+  ],
 )
 
 /** One approval, many runs: the moments were fixed when the approval was made. */
-export const series = pgTable('series', {
-  id: uuid('id').$type<SeriesId>().primaryKey(),
-  organizationId: organizationId(),
-  postId: uuid('post_id')
-    .$type<PostId>()
-    .notNull()
-    .references(() => posts.id),
-  approvalId: uuid('approval_id').$type<ApprovalId>().notNull(),
-  every: text('every').$type<'day' | 'week' | 'month'>().notNull(),
-  times: integer('times').notNull(),
-  createdAt: moment('created_at').notNull(),
-})
+export const series = pgTable(
+  'series',
+  {
+    id: uuid('id').$type<SeriesId>().primaryKey(),
+    organizationId: organizationId(),
+    postId: uuid('post_id').$type<PostId>().notNull(),
+    approvalId: uuid('approval_id').$type<ApprovalId>().notNull(),
+    every: text('every').$type<'day' | 'week' | 'month'>().notNull(),
+    times: integer('times').notNull(),
+    createdAt: moment('created_at').notNull(),
+  },
+  (t) => [
+    unique('series_in_organization').on(t.organizationId, t.id),
+    foreignKey({
+      name: 'series_post',
+      columns: [t.organizationId, t.postId],
+      foreignColumns: [posts.organizationId, posts.id],
+    }),
+  ],
+)
 
 /** The truth about each send. The queue only wakes it. */
 export const publications = pgTable(
@@ -84,23 +99,12 @@ export const publications = pgTable(
   {
     id: uuid('id').$type<PublicationId>().primaryKey(),
     organizationId: organizationId(),
-    postId: uuid('post_id')
-      .$type<PostId>()
-      .notNull()
-      .references(() => posts.id),
-    versionId: uuid('version_id')
-      .$type<VersionId>()
-      .notNull()
-      .references(() => versions.id),
+    postId: uuid('post_id').$type<PostId>().notNull(),
+    versionId: uuid('version_id').$type<VersionId>().notNull(),
     approvalId: uuid('approval_id').$type<ApprovalId>().notNull(),
     digest: bytea('digest').notNull(),
-    accountId: uuid('account_id')
-      .$type<AccountId>()
-      .notNull()
-      .references(() => accounts.id),
-    seriesId: uuid('series_id')
-      .$type<SeriesId>()
-      .references(() => series.id),
+    accountId: uuid('account_id').$type<AccountId>().notNull(),
+    seriesId: uuid('series_id').$type<SeriesId>(),
     /** A kit message goes out while paused too. */
     kit: boolean('kit').notNull().default(false),
     state: text('state').$type<State>().notNull().default('approved'),
@@ -119,10 +123,31 @@ export const publications = pgTable(
     createdAt: moment('created_at').notNull(),
   },
   (t) => [
+    unique('publications_in_organization').on(t.organizationId, t.id),
     foreignKey({
       name: 'publications_approval_and_digest',
-      columns: [t.approvalId, t.digest],
-      foreignColumns: [approvals.id, approvals.digest],
+      columns: [t.organizationId, t.approvalId, t.digest],
+      foreignColumns: [approvals.organizationId, approvals.id, approvals.digest],
+    }),
+    foreignKey({
+      name: 'publications_post',
+      columns: [t.organizationId, t.postId],
+      foreignColumns: [posts.organizationId, posts.id],
+    }),
+    foreignKey({
+      name: 'publications_version',
+      columns: [t.organizationId, t.versionId],
+      foreignColumns: [versions.organizationId, versions.id],
+    }),
+    foreignKey({
+      name: 'publications_account',
+      columns: [t.organizationId, t.accountId],
+      foreignColumns: [accounts.organizationId, accounts.id],
+    }),
+    foreignKey({
+      name: 'publications_series',
+      columns: [t.organizationId, t.seriesId],
+      foreignColumns: [series.organizationId, series.id],
     }),
     index('publications_to_wake')
       .on(t.wakeAt)
@@ -138,17 +163,21 @@ export const publicationHistory = pgTable(
   {
     id: uuid('id').primaryKey(),
     organizationId: organizationId(),
-    publicationId: uuid('publication_id')
-      .$type<PublicationId>()
-      .notNull()
-      .references(() => publications.id),
+    publicationId: uuid('publication_id').$type<PublicationId>().notNull(),
     at: moment('at').notNull(),
     from: text('from_state').$type<State>(),
     to: text('to_state').$type<State>().notNull(),
     by: uuid('by_id').$type<MembershipId>(),
     code: text('code'),
   },
-  (t) => [index('publication_history_by_publication').on(t.publicationId)],
+  (t) => [
+    index('publication_history_by_publication').on(t.publicationId),
+    foreignKey({
+      name: 'publication_history_of',
+      columns: [t.organizationId, t.publicationId],
+      foreignColumns: [publications.organizationId, publications.id],
+    }),
+  ],
 )
 
 export const pauses = pgTable(
@@ -174,31 +203,29 @@ export const pauses = pgTable(
 )
 
 /** Emergency messages approved beforehand; template and slots sealed together, the approval bound to their digest. */
-export const kitMessages = pgTable('kit_messages', {
-  id: uuid('id').$type<KitMessageId>().primaryKey(),
-  organizationId: organizationId(),
-  content: bytea('content').notNull(),
-  digest: bytea('digest').notNull(),
-  state: text('state').$type<'draft' | 'approved' | 'retired'>().notNull(),
-  madeBy: uuid('made_by_id').$type<MembershipId>().notNull(),
-  changedAt: moment('changed_at').notNull(),
-  approvedBy: uuid('approved_by_id').$type<MembershipId>(),
-  approvedAt: moment('approved_at'),
-})
+export const kitMessages = pgTable(
+  'kit_messages',
+  {
+    id: uuid('id').$type<KitMessageId>().primaryKey(),
+    organizationId: organizationId(),
+    content: bytea('content').notNull(),
+    digest: bytea('digest').notNull(),
+    state: text('state').$type<'draft' | 'approved' | 'retired'>().notNull(),
+    madeBy: uuid('made_by_id').$type<MembershipId>().notNull(),
+    changedAt: moment('changed_at').notNull(),
+    approvedBy: uuid('approved_by_id').$type<MembershipId>(),
+    approvedAt: moment('approved_at'),
+  },
+  (t) => [unique('kit_messages_in_organization').on(t.organizationId, t.id)],
+)
 
 export const kitReleases = pgTable(
   'kit_releases',
   {
     id: uuid('id').primaryKey(),
     organizationId: organizationId(),
-    kitMessageId: uuid('kit_message_id')
-      .$type<KitMessageId>()
-      .notNull()
-      .references(() => kitMessages.id),
-    postId: uuid('post_id')
-      .$type<PostId>()
-      .notNull()
-      .references(() => posts.id),
+    kitMessageId: uuid('kit_message_id').$type<KitMessageId>().notNull(),
+    postId: uuid('post_id').$type<PostId>().notNull(),
     releasedBy: uuid('released_by_id').$type<MembershipId>().notNull(),
     at: moment('at').notNull(),
     /** A release is looked at within a day. */
@@ -206,7 +233,19 @@ export const kitReleases = pgTable(
     reviewedBy: uuid('reviewed_by_id').$type<MembershipId>(),
     reviewedAt: moment('reviewed_at'),
   },
-  (t) => [index('kit_releases_by_message').on(t.kitMessageId)],
+  (t) => [
+    index('kit_releases_by_message').on(t.kitMessageId),
+    foreignKey({
+      name: 'kit_releases_message',
+      columns: [t.organizationId, t.kitMessageId],
+      foreignColumns: [kitMessages.organizationId, kitMessages.id],
+    }),
+    foreignKey({
+      name: 'kit_releases_post',
+      columns: [t.organizationId, t.postId],
+      foreignColumns: [posts.organizationId, posts.id],
+    }),
+  ],
 )
 
 export const calendarFeeds = pgTable(
@@ -240,16 +279,20 @@ export const practicePosts = pgTable(
   'practice_posts',
   {
     organizationId: organizationId(),
-    accountId: uuid('account_id')
-      .$type<AccountId>()
-      .notNull()
-      .references(() => accounts.id),
+    accountId: uuid('account_id').$type<AccountId>().notNull(),
     key: text('key').notNull(),
     cid: text('cid').notNull(),
     rendering: bytea('rendering').notNull(),
     createdAt: moment('created_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.accountId, t.key] })],
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.accountId, t.key] }),
+    foreignKey({
+      name: 'practice_posts_account',
+      columns: [t.organizationId, t.accountId],
+      foreignColumns: [accounts.organizationId, accounts.id],
+    }),
+  ],
 )
 
 export const practiceComments = pgTable(
@@ -267,8 +310,8 @@ export const practiceComments = pgTable(
     index('practice_comments_by_post').on(t.accountId, t.key),
     foreignKey({
       name: 'practice_comments_post',
-      columns: [t.accountId, t.key],
-      foreignColumns: [practicePosts.accountId, practicePosts.key],
+      columns: [t.organizationId, t.accountId, t.key],
+      foreignColumns: [practicePosts.organizationId, practicePosts.accountId, practicePosts.key],
     }).onDelete('cascade'),
   ],
 )
@@ -285,8 +328,8 @@ export const practiceLikes = pgTable(
     primaryKey({ columns: [t.accountId, t.key, t.by] }),
     foreignKey({
       name: 'practice_likes_post',
-      columns: [t.accountId, t.key],
-      foreignColumns: [practicePosts.accountId, practicePosts.key],
+      columns: [t.organizationId, t.accountId, t.key],
+      foreignColumns: [practicePosts.organizationId, practicePosts.accountId, practicePosts.key],
     }).onDelete('cascade'),
   ],
 )

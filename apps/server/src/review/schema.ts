@@ -139,7 +139,7 @@ export const reviewDecisions = pgTable(
   ],
 )
 
-/** What holds: these bytes, these accounts, this window. Publishing's foreign key is on (id, digest). */
+/** What holds: these bytes, these accounts, this window. Publishing's foreign key is on id and digest. */
 export const approvals = pgTable(
   'approvals',
   {
@@ -171,15 +171,15 @@ export const approvals = pgTable(
     voidReason: text('void_reason').$type<VoidReason>(),
   },
   (table) => [
-    unique('approvals_digest').on(table.id, table.digest),
+    unique('approvals_digest').on(table.organizationId, table.id, table.digest),
     index('approvals_by_version').on(table.versionId),
     index('approvals_standing')
       .on(table.postId)
       .where(sql`voided_at is null`),
     foreignKey({
       name: 'approvals_version_and_digest',
-      columns: [table.versionId, table.digest],
-      foreignColumns: [versions.id, versions.digest],
+      columns: [table.organizationId, table.versionId, table.digest],
+      foreignColumns: [versions.organizationId, versions.id, versions.digest],
     }),
     foreignKey({
       name: 'approvals_post',

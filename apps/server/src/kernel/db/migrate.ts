@@ -11,7 +11,7 @@ import { QUEUE_SCHEMA } from '../jobs.ts'
 import { MIGRATE_LOCK, OWNER_ROLE, quoteName } from './names.ts'
 import { raiseWalls } from './walls.ts'
 
-const folder = join(dirname(fileURLToPath(import.meta.url)), '../../../migrations')
+export const MIGRATIONS_FOLDER = join(dirname(fileURLToPath(import.meta.url)), '../../../migrations')
 const HISTORY_SCHEMA = 'migrations'
 
 /**
@@ -26,7 +26,7 @@ export async function migrateDatabase(client: Client, appRole: string, becomeOwn
     if (becomeOwner) await client.query(`set role ${OWNER_ROLE}`)
     await refuseForeignHistory(client)
     await migrate(drizzle(client), {
-      migrationsFolder: folder,
+      migrationsFolder: MIGRATIONS_FOLDER,
       migrationsSchema: HISTORY_SCHEMA,
       migrationsTable: 'applied',
     })
@@ -47,7 +47,7 @@ async function refuseForeignHistory(client: Client): Promise<void> {
   const first = await client.query<{ hash: string }>(`select hash from ${HISTORY_SCHEMA}.applied order by id limit 1`)
   const applied = first.rows[0]?.hash
   const ours = createHash('sha256')
-    .update(readFileSync(join(folder, '0000_init.sql'), 'utf8'))
+    .update(readFileSync(join(MIGRATIONS_FOLDER, '0000_init.sql'), 'utf8'))
     .digest('hex')
   if (applied === undefined || applied === ours) return
   throw new StartError('database_of_another_build', {

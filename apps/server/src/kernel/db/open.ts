@@ -30,13 +30,7 @@ export async function openDatabase(config: Config, master: Uint8Array, log: Log)
   try {
     const maintenance = embedded?.admin ?? readAddress(config.databaseUrl ?? '')
     const database = (embedded === null ? maintenance.database : config.databaseName) + config.databaseSuffix
-    const address = await prepare(
-      config,
-      maintenance,
-      database,
-      deriveKey(master, 'password of the app role'),
-      embedded !== null,
-    )
+    const address = await prepare(config, maintenance, database, appPassword(master), embedded !== null)
     return {
       address,
       embedded,
@@ -53,14 +47,17 @@ export async function openDatabase(config: Config, master: Uint8Array, log: Log)
   }
 }
 
+/** What the app role signs in with, where its address was not given. */
+export const appPassword = (master: Uint8Array): string =>
+  Buffer.from(deriveKey(master, 'password of the app role')).toString('base64url')
+
 async function prepare(
   config: Config,
   maintenance: DatabaseAddress,
   database: string,
-  secret: Uint8Array,
+  password: string,
   isEmbedded: boolean,
 ): Promise<DatabaseAddress> {
-  const password = Buffer.from(secret).toString('base64url')
   const given = config.databaseAppUrl === null ? null : { ...readAddress(config.databaseAppUrl), database }
   const app: DatabaseAddress = given ?? { ...maintenance, database, user: APP_ROLE, password }
   await using(maintenance, async (client) => {

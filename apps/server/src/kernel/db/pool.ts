@@ -38,6 +38,8 @@ export interface Db {
   readonly signIn: NodePgDatabase
   /** Whether the database answers. Throws the problem `database_away` where it doesn't. */
   ping(): Promise<void>
+  /** How many connections there are, by what they do: in use, idle, and requests that wait for one. */
+  connections(): ReadonlyMap<string, number>
   close(): Promise<void>
 }
 
@@ -176,6 +178,12 @@ export function createDb(address: DatabaseAddress, log: Log, max = 12): Db {
     async ping() {
       await run(null, (tx) => tx.execute(sql`select 1`))
     },
+    connections: () =>
+      new Map([
+        ['used', pool.totalCount - pool.idleCount],
+        ['idle', pool.idleCount],
+        ['waiting', pool.waitingCount],
+      ]),
     close: () => pool.end(),
   }
 }

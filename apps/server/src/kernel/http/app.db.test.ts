@@ -29,7 +29,7 @@ beforeAll(async () => {
     c.set('actor', { organizationId: organization, membershipId: MembershipId.parse(newId()), userId: 'u', grants: [] })
     await next()
   })
-  liveRoute(kernel, app)
+  liveRoute(kernel, app, async () => true)
   app.openapi(
     createRoute({
       method: 'post',

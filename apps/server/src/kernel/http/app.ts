@@ -9,6 +9,7 @@ import { newId } from '../ids.ts'
 import type { Kernel } from '../index.ts'
 import { errorFields } from '../log.ts'
 import { JSON_LIMIT, limitBody, sameOrigin, securityHeaders } from './guards.ts'
+import { measure } from './operate.ts'
 import { preferredLanguage } from './language.ts'
 import { serveWeb } from './web.ts'
 
@@ -43,6 +44,7 @@ export function createApp(kernel: Kernel, options: AppOptions = {}): App {
     c.set('actor', null)
     await next()
   })
+  if (kernel.metrics.enabled) app.use(measure(kernel.metrics))
   app.use(securityHeaders())
   app.use(sameOrigin(kernel.config))
   app.use(limitBody(JSON_LIMIT, options.ownBodyLimit ?? []))

@@ -1,12 +1,22 @@
+import type { Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import type { Kernel } from '../index.ts'
 import { problem } from '../errors.ts'
-import type { App } from './app.ts'
+import type { App, Env } from './app.ts'
 
 const HEARTBEAT_MS = 25_000
 
-/** `GET /api/live`: server-sent events for the organization of whoever asks. Register after the middleware that sets the actor. */
-export function liveRoute(kernel: Kernel, app: App): void {
+/**
+ * `GET /api/live`: server-sent events for the organization of whoever asks. Register after the middleware that sets the actor.
+ *
+ * @param isStillHere asked at each beat: an open connection outlives neither its session nor the membership by more than one
+ */
+export function liveRoute(
+  kernel: Kernel,
+  app: App,
+  isStillHere: (c: Context<Env>) => Promise<boolean>,
+  beatMs = HEARTBEAT_MS,
+): void {
   app.get('/api/live', (c) => {
     const actor = c.get('actor')
     if (actor === null) throw problem('not_signed_in')
@@ -21,7 +31,9 @@ export function liveRoute(kernel: Kernel, app: App): void {
       try {
         while (!stream.aborted && !kernel.closing.aborted) {
           await stream.writeSSE({ event: 'beat', data: '{}' })
-          await pause(HEARTBEAT_MS, kernel.closing)
+          await pause(beatMs, kernel.closing)
+          // Where it cannot be found out, the browser asks anew and is told why.
+          if (!(await isStillHere(c).catch(() => false))) return
         }
       } finally {
         end()

@@ -63,6 +63,13 @@ const settings: Record<string, string> = {
   log_statement: 'none',
 }
 
+/** Where a data folder's database lies; null where none has been made yet. */
+export function databaseFolder(dataDir: string): string | null {
+  const elsewhere = join(dataDir, 'postgres.location')
+  const home = existsSync(elsewhere) ? readFileSync(elsewhere, 'utf8').trim() : join(dataDir, 'postgres')
+  return existsSync(join(home, 'cluster', 'PG_VERSION')) ? home : null
+}
+
 /** Nothing of the server's own environment (keys, addresses) reaches the child. */
 const childEnvironment = { PATH: '/usr/bin:/bin', LANG: 'C', LC_ALL: 'C', TZ: 'UTC' }
 
