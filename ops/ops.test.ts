@@ -19,7 +19,7 @@ describe('the container file', () => {
       instructionWorkdirRelative: ValidationSeverity.ERROR,
       instructionCmdMultiple: ValidationSeverity.ERROR,
     })
-    expect(faults.map(({ message, range }) => `${range.start.line + 1}: ${message}`)).toEqual([])
+    expect(faults.map(({ message, range }) => ({ line: range.start.line + 1, message }))).toEqual([])
   })
   test('runs the Node that the project carries, as nobody in particular', () => {
     const carried = z
