@@ -47,6 +47,7 @@ export default defineConfig({
           name: 'journeys',
           sequence: { groupOrder: 3 },
           include: ['tests/journeys/*.journey.ts'],
+          globalSetup: ['tests/journeys/support/unpack.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // Two houses side by side: a journey waits more than it works.

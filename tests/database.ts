@@ -65,11 +65,11 @@ async function start(): Promise<Running> {
 /** Makes the migrated template, the way the server makes its own database. */
 async function prepare(admin: DatabaseAddress): Promise<TestDatabase> {
   const { connect } = await import('../apps/server/src/kernel/db/address.ts')
-  const { deriveKey } = await import('../apps/server/src/kernel/crypto.ts')
+  const { appPassword } = await import('../apps/server/src/kernel/master-key.ts')
   const { migrateDatabase } = await import('../apps/server/src/kernel/db/migrate.ts')
   const { APP_ROLE } = await import('../apps/server/src/kernel/db/names.ts')
   const { prepareRoles, resetAppPassword } = await import('../apps/server/src/kernel/db/roles.ts')
-  const password = Buffer.from(deriveKey(new Uint8Array(32).fill(7), 'password of the app role')).toString('base64url')
+  const password = appPassword(new Uint8Array(32).fill(7))
   const maintenance = await connect(admin)
   await prepareRoles(maintenance, TEMPLATE, password)
   await resetAppPassword(maintenance, password)

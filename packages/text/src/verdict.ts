@@ -12,7 +12,7 @@ const PARTICULAR =
 
 /** Words that somebody is told of with. */
 const TOLD_OF =
-  /\b(?:he|she|him|her|his|hers|himself|herself|they|them|their|i|i'm|i've|me|my|mine|our|ours|us|someone|somebody|pts?|patient|man|woman|boy|girl|baby|guy|gal|lady|kid|kiddo|child|teen|infant|newborn|twins?|mom|mother|dad|father|grandm\w+|grandp\w+|wife|husband|son|daughter|gentleman|yo|[mf]|resident|client|\d+(?:f|m|yo|y\/o)|ella|le|mi|mis|nuestr[oa]s?|yo|me|alguien|paciente|pacientito|hombre|mujer|ni[nñ][oa]|beb[eé]|se[nñ]or[a]?|mam[aá]|pap[aá]|madre|padre|hij[oa]|abuel[oa]|espos[oa])\b/
+  /\b(?:he|she|him|her|his|hers|himself|herself|they|them|their|someone|somebody|pts?|patient|man|woman|boy|girl|baby|guy|gal|lady|kid|kiddo|child|teen|infant|newborn|twins?|mom|mother|dad|father|grandm\w+|grandp\w+|wife|husband|son|daughter|gentleman|yo|[mf]|resident|client|\d+(?:f|m|yo|y\/o)|ella|le|alguien|paciente|pacientito|hombre|mujer|ni[nñ][oa]|beb[eé]|se[nñ]or[a]?|mam[aá]|pap[aá]|madre|padre|hij[oa]|abuel[oa]|espos[oa])\b/
 
 /** Whether a text can be one person's story at all, however it leans: an answer to someone, one with a name in it, or with a word that somebody is told of with. */
 const isTold = ({ lower, tokens, context: { kind } }: Doc): boolean =>
