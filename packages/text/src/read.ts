@@ -1,5 +1,5 @@
 import { documentOf, wholeUnits, type Doc } from './document.ts'
-import { fixFor } from './fix.ts'
+import { BESIDE_FIX, fixFor } from './fix.ts'
 import { Reader } from './net/index.ts'
 import { ownOf, ownPlaces } from './own.ts'
 import { resolve, type Match } from './overlaps.ts'
@@ -79,7 +79,12 @@ export function candidates(doc: Doc): Match[] {
 }
 
 function finding(doc: Doc, match: Match, { about, why, score }: Whose): Finding {
-  const fix = fixFor(match, about, doc.text.slice(match.start, match.end))
+  const { start, end } = match
+  const fix = fixFor(match, about, {
+    text: doc.text.slice(start, end),
+    before: doc.text.slice(Math.max(0, start - BESIDE_FIX), start),
+    after: doc.text.slice(end, end + BESIDE_FIX),
+  })
   return {
     start: match.start,
     end: match.end,

@@ -22,6 +22,8 @@ export const PHRASE_IDS = [
   'recently',
   'one-day',
   'in-decade',
+  'in-their-decade',
+  'some-years',
   'ninety-or-older',
   'a-young-patient',
   'a-place',

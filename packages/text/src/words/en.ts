@@ -25,6 +25,8 @@ export const en: Dictionary = {
     recently: 'recently',
     'one-day': 'one day',
     'in-decade': '{decade}s',
+    'in-their-decade': 'in their {decade}s',
+    'some-years': '{decade}-something',
     'ninety-or-older': '90 or older',
     'a-young-patient': 'young',
     'a-place': 'the area',

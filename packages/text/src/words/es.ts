@@ -23,6 +23,8 @@ export const es: Dictionary = {
     recently: 'hace poco',
     'one-day': 'un día',
     'in-decade': '{decade} y tantos',
+    'in-their-decade': 'de {decade} y tantos',
+    'some-years': '{decade} y tantos',
     'ninety-or-older': '90 o más',
     'a-young-patient': 'joven',
     'a-place': 'la zona',
