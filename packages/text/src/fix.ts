@@ -31,7 +31,7 @@ export function fixFor(
       const reads = READS_ON.test(after)
       if (SHORTHAND.test(after) || TURNS.test(before)) return undefined
       if (years >= 20 && years <= 89) {
-        const id = reads ? 'some-years' : IS.test(before) ? 'in-their-decade' : 'in-decade'
+        const id = reads ? 'some-years' : IS.test(before) ? 'some-years-old' : 'in-decade'
         return { id, params: { decade: years - (years % 10) } }
       }
       if (reads) return undefined

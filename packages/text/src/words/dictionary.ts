@@ -22,7 +22,7 @@ export const PHRASE_IDS = [
   'recently',
   'one-day',
   'in-decade',
-  'in-their-decade',
+  'some-years-old',
   'some-years',
   'ninety-or-older',
   'a-young-patient',

@@ -25,7 +25,7 @@ export const en: Dictionary = {
     recently: 'recently',
     'one-day': 'one day',
     'in-decade': '{decade}s',
-    'in-their-decade': 'in their {decade}s',
+    'some-years-old': 'some {decade} years old',
     'some-years': '{decade}-something',
     'ninety-or-older': '90 or older',
     'a-young-patient': 'young',

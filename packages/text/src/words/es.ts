@@ -23,7 +23,7 @@ export const es: Dictionary = {
     recently: 'hace poco',
     'one-day': 'un día',
     'in-decade': '{decade} y tantos',
-    'in-their-decade': 'de {decade} y tantos',
+    'some-years-old': 'de unos {decade} años',
     'some-years': '{decade} y tantos',
     'ninety-or-older': '90 o más',
     'a-young-patient': 'joven',
