@@ -50,13 +50,13 @@ async function startServer(dataDir: string) {
     import('../apps/server/src/kernel/log.ts'),
     import('../apps/server/src/kernel/db/pool.ts'),
   ])
-  const { masterKey } = await import('../apps/server/src/kernel/crypto.ts')
+  const { masterKeys } = await import('../apps/server/src/kernel/master-key.ts')
   const { openDatabase } = await import('../apps/server/src/kernel/db/open.ts')
   const log = createLog(() => {})
   const config = { ...loadConfig({}), dataDir }
-  const master = masterKey(config)
-  const open = await openDatabase(config, master, log)
-  const kernel = await assembleKernel({ config, master, open, log, supervise: false })
+  const keys = masterKeys(config)
+  const open = await openDatabase(config, keys, log)
+  const kernel = await assembleKernel({ config, keys, open, log, supervise: false })
   const db = createDb(open.address, log, TRANSACTIONS + 2)
   const close = async (): Promise<void> => {
     await db.close()

@@ -71,7 +71,7 @@ async function fill(config: Config, master: Uint8Array) {
   const { createLog } = await import('../apps/server/src/kernel/log.ts')
   const open = await openDatabase(
     config,
-    master,
+    [master],
     createLog(() => {}),
   )
   const admin = open.embedded?.admin

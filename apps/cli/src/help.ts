@@ -1,6 +1,6 @@
 /** What `--help` says, by command. It teaches by examples that can be pasted. */
 export const HELP: Readonly<
-  Record<'chaperone' | 'scan' | 'triage' | 'verify' | 'serve' | 'backup' | 'restore' | 'doctor', string>
+  Record<'chaperone' | 'scan' | 'triage' | 'verify' | 'serve' | 'backup' | 'restore' | 'doctor' | 'rotate-key', string>
 > = {
   chaperone: `chaperone keeps patients' information out of social media posts.
 
@@ -11,6 +11,7 @@ export const HELP: Readonly<
   chaperone backup    write the whole installation into one sealed file, while it is in use
   chaperone restore   bring an installation back from such a file
   chaperone doctor    look an installation over, and say how to mend what is not well
+  chaperone rotate-key  replace the master key while the server runs
 
 Try it:
   chaperone scan --text "So proud of Mary in room 312, who rang the bell yesterday"
@@ -104,7 +105,8 @@ Exit status: 0 done; 1 refused, and said why; 2 the command could not run. docs/
 
 It wants an empty database or a new data folder (CHAPERONE_DATA), the server stopped, and the master key that the backup was sealed under.
 
-      --key FILE   the master key, for a new data folder; it is put there as master.key
+      --key FILE   the master key, for a new data folder; it is put there as master.key. Elsewhere, the key that the backup was made under,
+                   where the master key was rotated since
       --replace    puts the backup in place of what the database holds now, which is gone then
       --lang en|es the language of the answer
       --json       the report as JSON
@@ -127,5 +129,22 @@ stuck jobs, the record, and the age of the last backup.
       --json       {"ok", "checks": [{"check", "state": "ok|look|wrong|unknown", "message"}]}
 
 Exit status: 0 nothing wants mending; 1 something does, or could not be looked at; 2 the command could not run.
+`,
+  'rotate-key': `chaperone rotate-key replaces the master key while the server runs, and prints no key.
+
+Everything then opens under the new key and the old one; restart every server, one after another, then say --finish. It may be killed at any
+moment, and is then run again. Where CHAPERONE_MASTER_KEY gives the key, the new one is left in a file and the report says what to set.
+
+      --key FILE   the new master key (32 bytes in base64), instead of one that is made
+      --finish     takes the old key away: nothing is left under it, no server has it alone
+      --data       makes a new data key for each organization instead; the earlier ones still open what they sealed
+      --lang en|es the language of the answer
+      --json       the report as JSON
+
+Examples:
+  chaperone rotate-key
+  chaperone rotate-key --finish
+
+Exit status: 0 done; 1 refused, and said why; 2 the command could not run. docs/operate/keys.md says more.
 `,
 }

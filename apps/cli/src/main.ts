@@ -12,6 +12,7 @@ const COMMANDS = {
   backup: async (args: string[]) => (await import('./operate.ts')).operate('backup', args),
   restore: async (args: string[]) => (await import('./operate.ts')).operate('restore', args),
   doctor: async (args: string[]) => (await import('./operate.ts')).operate('doctor', args),
+  'rotate-key': async (args: string[]) => (await import('./operate.ts')).operate('rotate-key', args),
 }
 type Command = keyof typeof COMMANDS
 

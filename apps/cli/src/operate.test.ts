@@ -16,6 +16,7 @@ function run(...args: string[]): { status: number | null; out: string; err: stri
     ...process.env,
     DATABASE_URL: '',
     CHAPERONE_MASTER_KEY: '',
+    CHAPERONE_MASTER_KEY_PREVIOUS: '',
     CHAPERONE_DATA: join(folder, 'data'),
     LANG: 'C',
   }
@@ -32,6 +33,10 @@ test('the commands run the server’s entry point, hand its status on, and make 
     status: 1,
     err: expect.stringContaining('No hay ningún archivo') as string,
   })
+  expect(run('rotate-key')).toMatchObject({
+    status: 1,
+    err: expect.stringContaining('There is no master key') as string,
+  })
   expect(run('backup').status).toBe(2)
   const { status, out } = run('doctor', '--json')
   expect(status).toBe(0)
@@ -39,6 +44,6 @@ test('the commands run the server’s entry point, hand its status on, and make 
   expect(readdirSync(folder)).toEqual([])
 })
 
-test.each(['backup', 'restore', 'doctor'])('%s explains itself', (name) => {
+test.each(['backup', 'restore', 'doctor', 'rotate-key'])('%s explains itself', (name) => {
   expect(run(name, '--help')).toMatchObject({ status: 0, out: expect.stringContaining(`chaperone ${name}`) as string })
 })

@@ -526,6 +526,7 @@ CREATE TABLE "installation" (
 	"setup_token_hash" "bytea",
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"set_up_at" timestamp with time zone,
+	"secret" "bytea",
 	CONSTRAINT "installation_is_one" CHECK ("installation"."one" = 1)
 );
 --> statement-breakpoint
@@ -541,7 +542,7 @@ CREATE TABLE "access_log" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid PRIMARY KEY NOT NULL,
 	"at" timestamp with time zone NOT NULL,
-	"by_id" uuid NOT NULL,
+	"by_id" uuid,
 	"what" text NOT NULL,
 	"subject_id" text NOT NULL,
 	"reason" "bytea"

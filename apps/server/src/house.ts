@@ -45,6 +45,7 @@ export function createHouse(kernel: Kernel, place: Place, addMore: (app: App, ro
     async close(): Promise<void> {
       await rooms.audit.stop()
       await rooms.people.services.signIn.settled()
+      await rooms.people.services.tries.settled()
     },
   }
 }

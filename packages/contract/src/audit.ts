@@ -34,10 +34,10 @@ export const CheckpointAnswer = z.object({
 })
 export type CheckpointAnswer = z.infer<typeof CheckpointAnswer>
 
-/** GET /api/record/access?id= : who opened what */
+/** GET /api/record/access?id= : who opened what; `sign_in.failed` and `sign_in.refused` name the account, by nobody who is known. */
 export const AccessEntry = z.object({
   at: Moment,
-  by: MembershipId,
+  by: MembershipId.nullable(),
   what: z.string(),
   id: z.string(),
   reason: z.string().nullable(),

@@ -36,6 +36,10 @@ export const LedgerEvent = z.discriminatedUnion('kind', [
   event('person.suspended', { membershipId: MembershipId }),
   event('person.restored', { membershipId: MembershipId }),
   event('session.started', { membershipId: MembershipId }),
+  event('session.ended', { membershipId: MembershipId }),
+  /** Other sessions of theirs than the one they did it in; how many. */
+  event('session.revoked', { membershipId: MembershipId, count: z.int() }),
+  event('password.changed', { membershipId: MembershipId }),
   event('delegation.made', { from: MembershipId, to: MembershipId }),
   event('delegation.ended', { from: MembershipId, to: MembershipId }),
   event('settings.changed', { what: z.string(), id: z.uuid().nullable() }),

@@ -171,6 +171,22 @@ export type PasswordAsk = z.infer<typeof PasswordAsk>
 export const PasswordSet = z.strictObject({ token: z.string().max(200), password: Password })
 export type PasswordSet = z.infer<typeof PasswordSet>
 
+/** GET /api/sessions: where one is signed in; DELETE /api/sessions/:id ends one, DELETE /api/sessions all others. */
+export const SessionId = z.string().regex(/^[\w-]{1,64}$/)
+export const OwnSession = z.object({
+  id: SessionId,
+  /** Names as their makers write them; null where the browser did not say. */
+  browser: z.string().nullable(),
+  system: z.string().nullable(),
+  firstSeenAt: Moment,
+  lastSeenAt: Moment,
+  /** The one that asks. */
+  current: z.boolean(),
+})
+export type OwnSession = z.infer<typeof OwnSession>
+export const Sessions = z.object({ sessions: z.array(OwnSession) })
+export type Sessions = z.infer<typeof Sessions>
+
 /** GET /api/places: sites and departments; POST/PATCH/DELETE /api/sites[/:id], /api/departments[/:id] */
 export const SiteAttributes = z.strictObject({
   address: cleanLine(300).optional(),

@@ -112,6 +112,32 @@ export const PROBLEMS = {
       'Inténtelo de nuevo o pida una contraseña nueva.',
     ],
   ),
+  password_common: entry(
+    422,
+    [
+      'That password is on the lists that guessers try first, as it is or with digits after it.',
+      NOTHING_CHANGED.en,
+      'Choose another; several words that do not belong together are easy to keep in mind.',
+    ],
+    [
+      'Esa contraseña está en las listas que se prueban primero para adivinar, tal cual o con cifras detrás.',
+      NOTHING_CHANGED.es,
+      'Elija otra; varias palabras sin relación entre sí se recuerdan con facilidad.',
+    ],
+  ),
+  password_own_words: entry(
+    422,
+    [
+      'That password is little more than your name, your address or the organization’s name.',
+      NOTHING_CHANGED.en,
+      'Choose one that nobody who knows you would try; several words that do not belong together are good.',
+    ],
+    [
+      'Esa contraseña es poco más que su nombre, su dirección o el nombre de la organización.',
+      NOTHING_CHANGED.es,
+      'Elija una que nadie que le conozca probaría; sirven varias palabras sin relación entre sí.',
+    ],
+  ),
   not_permitted: entry(
     403,
     ['Your role does not include this.', NOTHING_CHANGED.en, 'Ask an administrator, or someone whose role does.'],
@@ -416,6 +442,19 @@ export const PROBLEMS = {
     429,
     ['Too many tries in a short time.', NOTHING_CHANGED.en, 'Wait a minute and try again.'],
     ['Demasiados intentos en poco tiempo.', NOTHING_CHANGED.es, 'Espere un minuto y vuelva a intentarlo.'],
+  ),
+  sign_in_slowed: entry(
+    429,
+    [
+      'There were many wrong passwords for this account, so each further try has to wait.',
+      NOTHING_CHANGED.en,
+      'Try again later, within the hour, or ask for a new password: its link lets you in.',
+    ],
+    [
+      'Hubo muchas contraseñas incorrectas para esta cuenta, así que cada nuevo intento debe esperar.',
+      NOTHING_CHANGED.es,
+      'Inténtelo más tarde, dentro de una hora, o pida una contraseña nueva: su enlace le deja entrar.',
+    ],
   ),
   clock_went_back: entry(
     503,

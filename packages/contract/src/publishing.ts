@@ -194,7 +194,7 @@ export type KitMessage = z.infer<typeof KitMessage>
 export const Kit = z.object({ messages: z.array(KitMessage) })
 export type Kit = z.infer<typeof Kit>
 export const KitRelease = z.strictObject({
-  values: z.record(z.string(), cleanLine(300)),
+  values: z.record(KitSlot.shape.name, cleanLine(300)),
   channels: z.array(AccountId).min(1).max(60),
 })
 export type KitRelease = z.infer<typeof KitRelease>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cleanLine, cleanText, TimeZone } from './text.ts'
+import { cleanLine, cleanText, Moment, TimeZone } from './text.ts'
 
 const why = (text: string, schema = cleanText(100)) => {
   const answer = schema.safeParse(text)
@@ -39,6 +39,11 @@ describe('text that people write', () => {
         else expect(answer.error.issues.length).toBeGreaterThan(0)
       }),
     )
+  })
+
+  it('takes moments of the years that a database has', () => {
+    for (const year of ['0001', '2026', '9999']) expect(Moment.safeParse(`${year}-01-01T00:00:00Z`).success).toBe(true)
+    expect(Moment.safeParse('0000-01-01T00:00:00Z').success).toBe(false)
   })
 
   it('knows time zones', () => {

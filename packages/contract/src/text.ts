@@ -38,7 +38,7 @@ export const TimeZone = z.string().refine(
   { error: 'unknown_time_zone' },
 )
 
-/** A moment, as the server writes it: RFC 3339 in UTC. */
-export const Moment = z.iso.datetime()
+/** A moment, as the server writes it: RFC 3339 in UTC. The year 0 is none: JavaScript has it, PostgreSQL does not. */
+export const Moment = z.iso.datetime().refine((at) => !at.startsWith('0000'), { error: 'no_such_year' })
 /** A wall-clock time without zone, to the minute: 2026-11-20T09:00. */
 export const LocalTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)

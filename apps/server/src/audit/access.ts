@@ -1,5 +1,5 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
-import { newId, organizationOf, problem, type Actor, type Kernel, type Tx } from '../kernel/index.ts'
+import { isId, newId, organizationOf, problem, type Actor, type Kernel, type Tx } from '../kernel/index.ts'
 import { accessLog } from './schema.ts'
 
 const PAGE = 100
@@ -10,13 +10,14 @@ const reasonContext = (id: string) => `audit.access:${id}`
 
 export interface Access {
   at: string
-  by: Actor['membershipId']
+  /** Null where nobody was signed in. */
+  by: Actor['membershipId'] | null
   what: string
   id: string
   reason: string | null
 }
 
-/** Who opened what. Not in the log: looking is no decision, and there is a lot of it. */
+/** Who opened what, and tries to sign in that came to nothing. Not in the log: neither is a decision, and there is a lot of them. */
 export function createAccess({ crypto, config }: Pick<Kernel, 'crypto' | 'config'>) {
   /** @param what the kind of thing, in the room's own word: `post`, `media` */
   async function opened(tx: Tx, actor: Actor, what: string, subjectId: string, reason?: string): Promise<void> {
@@ -30,6 +31,14 @@ export function createAccess({ crypto, config }: Pick<Kernel, 'crypto' | 'config
         select 1 from ${accessLog}
         where organization_id = ${organizationOf(tx)}::uuid and subject_id = ${subjectId}::text and at > ${now} - ${SAME_LOOK}
           and by_id = ${actor.membershipId}::uuid and what = ${what}::text)`)
+  }
+
+  /** What was done to something by nobody who is known: a sign-in that failed. Each time is a line. */
+  async function happened(tx: Tx, what: string, subjectId: string): Promise<void> {
+    const at = sql`clock_timestamp() + ${config.clockOffsetMs} * interval '1 millisecond'`
+    await tx
+      .insert(accessLog)
+      .values({ organizationId: organizationOf(tx), id: newId(), at, byId: null, what, subjectId })
   }
 
   /** Newest first, of one thing or of all. */
@@ -61,11 +70,11 @@ export function createAccess({ crypto, config }: Pick<Kernel, 'crypto' | 'config
     return { entries, next: rows.length > PAGE && last !== undefined ? `${last.micros}.${last.row.id}` : null }
   }
 
-  return { opened, read }
+  return { opened, happened, read }
 }
 
 function readCursor(cursor: string): { micros: string; id: string } {
   const [, micros, id] = /^(\d{1,18})\.([0-9a-f-]{36})$/.exec(cursor) ?? []
-  if (micros === undefined || id === undefined) throw problem('bad_request', { field: 'cursor' })
+  if (micros === undefined || id === undefined || !isId(id)) throw problem('bad_request', { field: 'cursor' })
   return { micros, id }
 }

@@ -28,6 +28,8 @@ export function createAudit(kernel: Kernel, deps: AuditDeps) {
     eraseOpenings: commitments.erase,
     /** Notes who opened what; repeated looks within five minutes are one. */
     opened: access.opened,
+    /** Notes what was done to something by nobody who is known. */
+    happened: access.happened,
     /** Begins a new log whose first entry is the last checkpoint known: after a restore. */
     startNewLog: service.startNewLog,
     rotateKey: service.rotateKey,

@@ -14,7 +14,10 @@ const PAGE = 50
 export const RecordFilter = z.object({
   postId: PostId.optional(),
   personId: MembershipId.optional(),
-  kind: z.string().max(60).optional(),
+  kind: z
+    .string()
+    .regex(/^[a-z_.]{1,60}$/)
+    .optional(),
   from: Moment.optional(),
   to: Moment.optional(),
 })

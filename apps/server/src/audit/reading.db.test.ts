@@ -113,6 +113,9 @@ describe('the record on screen', () => {
     expect(await kinds('?from=2020-01-01T00:00:00Z')).toHaveLength(3)
     expect((await room.ask(actor, '/api/record?cursor=nonsense')).status).toBe(400)
     expect((await room.ask(actor, '/api/record?postId=1')).status).toBe(400)
+    expect((await room.ask(actor, '/api/record?kind=%00')).status).toBe(400)
+    expect((await room.ask(actor, '/api/record/access?id=%00')).status).toBe(422)
+    expect((await room.ask(actor, `/api/record/access?cursor=1.${'-'.repeat(36)}`)).status).toBe(400)
   })
 
   test('names the entries on it that somebody changed in the database, and leaves out what it cannot read', async () => {
@@ -153,6 +156,18 @@ describe('the access log', () => {
     expect(AccessPage.parse(await (await room.ask(actor, '/api/record/access')).json()).entries).toHaveLength(4)
     const [stored] = await kernel.admin('select reason from access_log where reason is not null')
     expect(String(stored?.['reason'])).not.toContain('complaint')
+  })
+
+  test('says whose account was tried, each time, by nobody who is known', async () => {
+    await fresh()
+    const { membershipId } = actorIn(organizationId)
+    await kernel.db.withOrg(organizationId, async (tx) => {
+      await room.audit.happened(tx, 'sign_in.failed', membershipId)
+      await room.audit.happened(tx, 'sign_in.failed', membershipId)
+    })
+    const page = AccessPage.parse(await (await room.ask(actor, `/api/record/access?id=${membershipId}`)).json())
+    const line = { by: null, what: 'sign_in.failed', id: membershipId, reason: null, at: expect.any(String) }
+    expect(page.entries).toEqual([line, line])
   })
 
   test('comes in pages', async () => {

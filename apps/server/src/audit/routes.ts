@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { AccessPage, CheckpointAnswer, RecordPage } from '@chaperone/contract'
+import { AccessPage, CheckpointAnswer, cleanLine, RecordPage } from '@chaperone/contract'
 import { parseTilePath, TILE_WIDTH } from '@chaperone/ledger'
 import { problem, type Actor, type App, type Env, type Kernel } from '../kernel/index.ts'
 import { RecordFilter } from './read.ts'
@@ -37,8 +37,8 @@ const checkpoint = createRoute({
 const access = createRoute({
   method: 'get',
   path: '/api/record/access',
-  summary: 'Who opened what.',
-  request: { query: z.object({ id: z.string().max(100).optional(), cursor }) },
+  summary: 'Who opened what, and whose account was tried.',
+  request: { query: z.object({ id: cleanLine(100).optional(), cursor }) },
   responses: json(AccessPage, 'A page, newest first.'),
 })
 

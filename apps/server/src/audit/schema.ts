@@ -135,14 +135,15 @@ export const ledgerOpenings = pgTable(
   (table) => [primaryKey({ columns: [table.organizationId, table.commitment] })],
 )
 
-/** Who opened what. */
+/** Who opened what, and whose account was tried. */
 export const accessLog = pgTable(
   'access_log',
   {
     organizationId: organizationId(),
     id: uuid('id').primaryKey(),
     at: moment('at').notNull(),
-    byId: uuid('by_id').$type<MembershipId>().notNull(),
+    /** Null where nobody was signed in. */
+    byId: uuid('by_id').$type<MembershipId>(),
     /** The kind of thing, as the room that holds it names it: `post`, `media`. */
     what: text('what').notNull(),
     subjectId: text('subject_id').notNull(),

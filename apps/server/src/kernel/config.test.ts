@@ -14,6 +14,7 @@ test.each([
   ['DATABASE_URL', 'mysql://x'],
   ['SMTP_URL', 'mail.example:25'],
   ['CHAPERONE_MASTER_KEY', 'c2hvcnQ='],
+  ['CHAPERONE_MASTER_KEY_PREVIOUS', `${Buffer.alloc(32).toString('base64')},c2hvcnQ=`],
   ['CHAPERONE_ALLOW_PRIVATE', '127.0.0.1'],
 ])('refuses %s=%s by name and never repeats the value', (name, value) => {
   const load = (): unknown => loadConfig({ [name]: value })

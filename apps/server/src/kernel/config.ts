@@ -24,6 +24,8 @@ export interface Config {
   databaseSuffix: string
   /** 32 bytes; null means the file `master.key` in the data folder. */
   masterKey: Uint8Array | null
+  /** Keys that still open what they wrapped, while a rotation goes on; those in `master.key.previous` come beside them. */
+  previousMasterKeys: readonly Uint8Array[]
   smtpUrl: string | null
   mailFrom: string
   /** `host:port` pairs on private addresses that outgoing requests may reach. */
@@ -69,6 +71,7 @@ const environment = z.object({
       .optional(),
   ),
   CHAPERONE_MASTER_KEY: text,
+  CHAPERONE_MASTER_KEY_PREVIOUS: text,
   SMTP_URL: z.preprocess(
     emptyIsUnset,
     z
@@ -101,6 +104,16 @@ function readMasterKey(encoded: string | undefined): Uint8Array | null {
   return key
 }
 
+function readPreviousKeys(encoded = ''): Uint8Array[] {
+  const keys = encoded
+    .split(',')
+    .filter((part) => part.trim() !== '')
+    .map((part) => Buffer.from(part, 'base64'))
+  if (keys.some((key) => key.length !== 32))
+    throw new ConfigError('CHAPERONE_MASTER_KEY_PREVIOUS wants 32 bytes in base64, several divided by commas.')
+  return keys
+}
+
 /**
  * Reads the settings.
  *
@@ -125,6 +138,7 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     databaseName: 'chaperone',
     databaseSuffix: '',
     masterKey: readMasterKey(values.CHAPERONE_MASTER_KEY),
+    previousMasterKeys: readPreviousKeys(values.CHAPERONE_MASTER_KEY_PREVIOUS),
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM ?? 'Chaperone <chaperone@localhost>',
     allowPrivate: values.CHAPERONE_ALLOW_PRIVATE,

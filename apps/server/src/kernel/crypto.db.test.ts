@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OrganizationId } from '@chaperone/contract'
 import { loadConfig } from './config.ts'
-import { createCrypto, masterKey } from './crypto.ts'
+import { createCrypto } from './crypto.ts'
+import { masterKeys } from './master-key.ts'
 import { testKernel, type TestKernel } from './testing.ts'
 
 let kernel: TestKernel
@@ -68,7 +69,7 @@ test('a failure to open carries no text', async () => {
 
 test('another master key opens nothing', async () => {
   const sealed = await seal(first, 'x', 'text')
-  const other = createCrypto(new Uint8Array(32).fill(9))
+  const other = createCrypto([new Uint8Array(32).fill(9)], new Uint8Array(32))
   await expect(kernel.db.withOrg(first, (tx) => other.open(tx, 'x', sealed))).rejects.toMatchObject({
     code: 'internal',
   })
@@ -113,14 +114,14 @@ test('a capability is 256 bits and only its hash need be stored', () => {
 test('the master key’s file is made once, for its owner alone, and a broken one is named', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'chaperone-key-'))
   const config = { ...loadConfig({}), dataDir }
-  const key = masterKey(config)
+  const [key] = masterKeys(config)
   expect(key).toHaveLength(32)
-  expect(masterKey(config)).toEqual(key)
+  expect(masterKeys(config)).toEqual([key])
   const path = join(dataDir, 'master.key')
   expect(statSync(path).mode & 0o777).toBe(0o600)
   expect(Buffer.from(readFileSync(path, 'utf8'), 'base64')).toEqual(Buffer.from(key))
   writeFileSync(path, 'broken')
-  expect(() => masterKey(config)).toThrow(/backup/)
+  expect(() => masterKeys(config)).toThrow(/backup/)
   expect(existsSync(path)).toBe(true)
   rmSync(dataDir, { recursive: true })
 })

@@ -2,17 +2,19 @@ import { mkdirSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
 import { createClock, type Clock, type MovableClock } from './clock.ts'
 import type { Config } from './config.ts'
-import { createCrypto, masterKey, type Crypto } from './crypto.ts'
+import { createCrypto, type Crypto } from './crypto.ts'
+import { serverName } from './db/address.ts'
 import { openDatabase, type OpenDatabase } from './db/open.ts'
 import { createDb, createPool, type Db, type Tx } from './db/pool.ts'
 import { createEvents, type Events } from './events.ts'
 import { createFetch, type GuardedFetch } from './fetch.ts'
-import { createInstallation, type Installation } from './installation.ts'
+import { createInstallation, houseSecret, type Installation } from './installation.ts'
 import { createJobs, type Jobs } from './jobs.ts'
 import { createListener } from './listener.ts'
 import { createLive, type Live } from './live.ts'
 import { createLog, errorFields, type Log } from './log.ts'
 import { createMail, type Mail } from './mail.ts'
+import { fingerprint, masterKeys, type MasterKeys } from './master-key.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 
 /** What every room stands on. */
@@ -46,10 +48,10 @@ export interface Kernel {
  */
 export async function createKernel(config: Config, log: Log = createLog()): Promise<Kernel> {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o711 })
-  const master = masterKey(config)
-  const open = await openDatabase(config, master, log)
+  const keys = masterKeys(config)
+  const open = await openDatabase(config, keys, log)
   try {
-    return await assembleKernel({ config, master, open, log, supervise: true })
+    return await assembleKernel({ config, keys, open, log, supervise: true })
   } catch (error) {
     await open.close()
     throw error
@@ -58,7 +60,7 @@ export async function createKernel(config: Config, log: Log = createLog()): Prom
 
 export interface Parts {
   config: Config
-  master: Uint8Array
+  keys: MasterKeys
   open: Pick<OpenDatabase, 'address' | 'drop' | 'close'>
   log: Log
   /** Whether this process minds the queue: what expired, what is old, what is due by cron. */
@@ -68,16 +70,22 @@ export interface Parts {
 /** Puts a kernel together on a database that is ready. */
 export async function assembleKernel({
   config,
-  master,
+  keys,
   open,
   log,
   supervise,
 }: Parts): Promise<Kernel & { clock: MovableClock }> {
   const closing = new AbortController()
-  const db = createDb(open.address, log)
-  const queuePool = createPool(open.address, log, 4)
-  const listener = createListener(open.address, log)
-  const crypto = createCrypto(master)
+  // Which key a server works under is seen in PostgreSQL: a rotation is not finished while one has the old key alone.
+  const address = { ...open.address, application: serverName(fingerprint(keys[0])) }
+  const db = createDb(address, log)
+  const secret = await houseSecret(db, keys).catch(async (error: unknown) => {
+    await db.close()
+    throw error
+  })
+  const queuePool = createPool(address, log, 4)
+  const listener = createListener(address, log)
+  const crypto = createCrypto(keys, secret)
   const clock = await createClock(db, log, config.clockOffsetMs)
   const live = await createLive(listener)
   const metrics = createMetrics(config.metricsToken !== null)

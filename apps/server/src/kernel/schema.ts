@@ -22,6 +22,8 @@ export const installation = pgTable(
     setupTokenHash: bytea('setup_token_hash'),
     createdAt: moment('created_at').notNull().defaultNow(),
     setUpAt: moment('set_up_at'),
+    /** What keys for named purposes are derived from, wrapped by the master key; null until the first start. */
+    secret: bytea('secret'),
   },
   (table) => [check('installation_is_one', sql`${table.one} = 1`)],
 )
@@ -33,7 +35,7 @@ export const clockMarks = pgTable(
   (table) => [check('clock_mark_is_one', sql`${table.one} = 1`)],
 )
 
-/** An organization's data keys, wrapped by the master key. */
+/** An organization's data keys, wrapped by the master key; while it is rotated, by the one before as well. */
 export const organizationKeys = pgTable(
   'organization_keys',
   {

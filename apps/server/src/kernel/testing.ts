@@ -11,6 +11,7 @@ import { quoteName } from './db/names.ts'
 import { newId } from './ids.ts'
 import { assembleKernel, type Kernel } from './kernel.ts'
 import { createLog, type Log } from './log.ts'
+import type { MasterKeys } from './master-key.ts'
 
 /** What `tests/database.ts` hands to the tests: a server, and a migrated database to copy. */
 export interface TestDatabase {
@@ -32,8 +33,8 @@ export interface TestKernel extends Kernel {
   logged: string[]
   /** Makes an organization and answers its id. */
   organization(name?: string): Promise<OrganizationId>
-  /** Another process's kernel on the same database. Close it before this one. */
-  twin(): Promise<Kernel & { clock: MovableClock }>
+  /** Another process's kernel on the same database, by default with the same master key. Close it before this one. */
+  twin(keys?: MasterKeys): Promise<Kernel & { clock: MovableClock }>
   /** As the superuser, past every wall: to look at what lies in the tables, and to break things. */
   admin(text: string, values?: unknown[]): Promise<Record<string, unknown>[]>
 }
@@ -71,10 +72,10 @@ export async function testKernel(overrides: Partial<Config> = {}): Promise<TestK
     rmSync(dataDir, { recursive: true, force: true })
   }
 
-  const assemble = (end: () => Promise<void>) =>
+  const assemble = (end: () => Promise<void>, keys: MasterKeys = [TEST_MASTER_KEY]) =>
     assembleKernel({
       config,
-      master: TEST_MASTER_KEY,
+      keys,
       open: { address: { ...app, database }, drop: end, close: end },
       log,
       supervise: false,
@@ -83,7 +84,7 @@ export async function testKernel(overrides: Partial<Config> = {}): Promise<TestK
   return {
     ...kernel,
     logged,
-    twin: () => assemble(async () => {}),
+    twin: (keys) => assemble(async () => {}, keys),
     async organization(name = 'Test Hospital') {
       const id = newId<OrganizationId>()
       await kernel.db.withOrg(id, (tx) =>

@@ -6,10 +6,11 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createZstdCompress } from 'node:zlib'
 import type { Config, Log } from '../kernel/index.ts'
+import { fingerprint } from '../kernel/maintenance.ts'
 import { FORMAT, MAGIC, type Label } from './format.ts'
 import { sealFrames } from './frames.ts'
 import { appliedMigrations, type Applied } from './history.ts'
-import { fingerprint, makeFileKey, requireMasterKey } from './key.ts'
+import { makeFileKey, requireMasterKeys } from './key.ts'
 import { noteBackup } from './last-backup.ts'
 import { RecordWriter } from './records.ts'
 import { refusal } from './refusal.ts'
@@ -43,12 +44,13 @@ export const productVersion = (): string => {
  * @throws Refusal; nothing is left of a file that could not be finished
  */
 export async function backup(config: Config, target: string, log: Log): Promise<BackupReport> {
-  const master = requireMasterKey(config)
-  const source = await openSource(config, master, log)
+  const keys = requireMasterKeys(config)
+  const [master] = keys
+  const source = await openSource(config, keys, log)
   try {
     const before = await appliedMigrations(source.maintenance)
     if (before === null) throw neverMigrated()
-    const snapshot = await takeSnapshot(source, master)
+    const snapshot = await takeSnapshot(source, keys)
     const file = pathFor(target, snapshot.at)
     const partial = `${file}.partial`
     try {

@@ -4,9 +4,8 @@ import { isIP } from 'node:net'
 import { dirname } from 'node:path'
 import { createTransport } from 'nodemailer'
 import { errorCode, isLoopback, type Config } from '../kernel/index.ts'
-import { databaseFolder, existingMasterKey } from '../kernel/maintenance.ts'
+import { databaseFolder, existingMasterKeys, fingerprint } from '../kernel/maintenance.ts'
 import { bad, fine, look, type Check, type Finding } from './finding.ts'
-import { fingerprint } from './key.ts'
 import { lastBackup } from './last-backup.ts'
 
 const NODE_NEEDED = 24
@@ -48,23 +47,30 @@ function existing(folder: string): string {
 }
 
 export const keyPresent: Check = async (config) => {
-  const key = existingMasterKey(config)
-  if (key === null && config.databaseUrl === null && databaseFolder(config.dataDir) === null)
+  const keys = existingMasterKeys(config)
+  if (keys === null && config.databaseUrl === null && databaseFolder(config.dataDir) === null)
     return look(
       'key',
       'No master key yet: the first chaperone serve makes one',
       'Aún no hay clave maestra: el primer chaperone serve la crea',
     )
-  if (key === null)
+  if (keys === null)
     return bad(
       'key',
       'No master key: put master.key back into the data folder, or set CHAPERONE_MASTER_KEY',
       'No hay clave maestra: devuelva master.key a la carpeta de datos o defina CHAPERONE_MASTER_KEY',
     )
+  const [current, ...previous] = keys.map(fingerprint)
+  if (previous.length > 0)
+    return look(
+      'key',
+      `The master key is there (${current}), and before it ${previous.join(', ')}: restart every server, then chaperone rotate-key --finish`,
+      `La clave maestra está (${current}) y antes de ella ${previous.join(', ')}: reinicie todos los servidores y después chaperone rotate-key --finish`,
+    )
   return fine(
     'key',
-    `The master key is there (${fingerprint(key)}); keep a copy of it apart from the backups`,
-    `La clave maestra está (${fingerprint(key)}); guarde una copia aparte de las copias de seguridad`,
+    `The master key is there (${current}); keep a copy of it apart from the backups`,
+    `La clave maestra está (${current}); guarde una copia aparte de las copias de seguridad`,
   )
 }
 

@@ -6,6 +6,8 @@ import { doctor } from './doctor.ts'
 import { isWrong } from './finding.ts'
 import { Refusal } from './refusal.ts'
 import { restore, verifyBackup } from './restore.ts'
+import { rotationLines } from './rotate-words.ts'
+import { rotateKey } from './rotate.ts'
 import { findingLines, WORDS, type Lang } from './words.ts'
 
 /** The command was called in a way that cannot be carried out. */
@@ -17,6 +19,7 @@ const OPTIONS = {
   backup: { verify: { type: 'boolean' }, key: { type: 'string' } },
   restore: { key: { type: 'string' }, replace: { type: 'boolean' } },
   doctor: {},
+  'rotate-key': { key: { type: 'string' }, finish: { type: 'boolean' }, data: { type: 'boolean' } },
 } as const
 export type Command = keyof typeof OPTIONS
 
@@ -61,6 +64,8 @@ interface Values {
   verify?: boolean
   key?: string
   replace?: boolean
+  finish?: boolean
+  data?: boolean
 }
 interface Called {
   values: Values
@@ -75,7 +80,11 @@ function parse(name: Command, args: string[]): { values: Values; positionals: st
   const common = { lang: { type: 'string' }, json: { type: 'boolean' } } as const
   // Which options there are depends on the command, so their values' types are ours to say.
   const options: ParseArgsOptionsConfig = { ...common, ...OPTIONS[name] }
-  const { values, positionals } = parseArgs({ args, options, allowPositionals: name !== 'doctor' })
+  const { values, positionals } = parseArgs({
+    args,
+    options,
+    allowPositionals: name === 'backup' || name === 'restore',
+  })
   return { values: values as Values, positionals }
 }
 
@@ -91,6 +100,13 @@ async function carryOut(name: Command, { values, positionals, config, log, lang,
       checks: findings.map(({ check, state, words: both }) => ({ check, state, message: both[lang] })),
     })
     return ok ? 0 : 1
+  }
+  if (name === 'rotate-key') {
+    const { key: keyFile = null, finish = false, data = false } = values
+    if ([keyFile !== null, finish, data].filter(Boolean).length > 1) throw new UsageError()
+    const report = await rotateKey(config, { keyFile, finish, data }, quiet)
+    say(rotationLines(report, lang), report)
+    return 0
   }
   const [file, ...more] = positionals
   if (file === undefined || more.length > 0) throw new UsageError()

@@ -1,10 +1,12 @@
 import type { Client } from 'pg'
 import { errorCode, StartError, type Config } from '../kernel/index.ts'
-import { existingMasterKey, MINIMUM_VERSION, verifyWalls, type DatabaseAddress } from '../kernel/maintenance.ts'
+import { existingMasterKeys, MINIMUM_VERSION, verifyWalls, type DatabaseAddress } from '../kernel/maintenance.ts'
 import { backupAge } from './checks.ts'
 import { bad, fine, look, unknown, type Finding } from './finding.ts'
 import { appliedMigrations, compareHistory, ownMigrations } from './history.ts'
-import { appAddress, connectOrRefuse, isKeyRight } from './source.ts'
+import { inTransaction } from './in-transaction.ts'
+import { keyUse } from './key-use.ts'
+import { appAddress, connectOrRefuse } from './source.ts'
 
 export interface Looked {
   config: Config
@@ -37,12 +39,12 @@ const version: DatabaseCheck = async ({ maintenance }) => {
 }
 
 const rights: DatabaseCheck = async ({ config, address, app }) => {
-  const master = existingMasterKey(config)
   if (app === null) {
+    const keys = existingMasterKeys(config)
     const error: unknown =
-      master === null
+      keys === null
         ? null
-        : await connectOrRefuse(appAddress(config, address, master)).then(
+        : await connectOrRefuse(appAddress(config, address, keys)).then(
             (client) => client.end(),
             (thrown: unknown) => thrown,
           )
@@ -95,22 +97,14 @@ const clocks: DatabaseCheck = async ({ maintenance }) => {
 }
 
 const key: DatabaseCheck = async ({ config, app, organizations }) => {
-  const master = existingMasterKey(config)
-  if (master === null || app === null || organizations === null)
+  const keys = existingMasterKeys(config)
+  if (keys === null || app === null || organizations === null)
     return unknown(
       'key-fits',
       'Whether the key is the right one could not be seen',
       'No se pudo ver si la clave es la correcta',
     )
-  const right = await inTransaction(app, () => isKeyRight(app, organizations, master))
-  if (right === null) return fine('key-fits', 'Nothing is sealed yet', 'Aún no hay nada cifrado')
-  return right
-    ? fine('key-fits', 'The master key opens what is sealed', 'La clave maestra abre lo cifrado')
-    : bad(
-        'key-fits',
-        'The master key is the wrong one: it does not open what is sealed here. Put the right one back',
-        'La clave maestra no es la correcta: no abre lo cifrado aquí. Devuelva la correcta',
-      )
+  return keyUse(app, organizations, keys)
 }
 
 const jobs: DatabaseCheck = async ({ maintenance }) => {
@@ -181,13 +175,4 @@ export const DATABASE_CHECKS: Readonly<Record<string, DatabaseCheck>> = {
   jobs,
   record,
   backup: backups,
-}
-
-async function inTransaction<T>(client: Client, fn: () => Promise<T>): Promise<T> {
-  await client.query('begin read only')
-  try {
-    return await fn()
-  } finally {
-    await client.query('rollback')
-  }
 }

@@ -1,6 +1,6 @@
 import type { Client } from 'pg'
 import { errorCode, type Config, type Log } from '../kernel/index.ts'
-import { databaseFolder, existingMasterKey } from '../kernel/maintenance.ts'
+import { databaseFolder, existingMasterKeys } from '../kernel/maintenance.ts'
 import { diskSpace, keyPresent, mailReachable, nodeVersion, publicAddress } from './checks.ts'
 import { DATABASE_CHECKS, type Looked } from './database-checks.ts'
 import { bad, look, unknown, type Check, type Finding } from './finding.ts'
@@ -49,9 +49,8 @@ async function lookAtDatabase(config: Config, log: Log): Promise<Finding[]> {
     close = opened.close
     const maintenance = await connectOrRefuse(opened.address)
     clients.push(maintenance)
-    const master = existingMasterKey(config)
-    const app =
-      master === null ? null : await connectOrRefuse(appAddress(config, opened.address, master)).catch(() => null)
+    const keys = existingMasterKeys(config)
+    const app = keys === null ? null : await connectOrRefuse(appAddress(config, opened.address, keys)).catch(() => null)
     if (app !== null) clients.push(app)
     const organizations = app === null ? null : await organizationsOf(app)
     const looked: Looked = { config, address: opened.address, maintenance, app, organizations }

@@ -1,17 +1,21 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '../kernel/index.ts'
-import { deriveKey, existingMasterKey } from '../kernel/maintenance.ts'
+import {
+  deriveKey,
+  existingMasterKeys,
+  fingerprint,
+  keyPaths,
+  makeKeyFile,
+  MASTER_KEY_BYTES,
+  type MasterKeys,
+} from '../kernel/maintenance.ts'
 import { refusal } from './refusal.ts'
 
 const TAG = 16
 const NONCE = 12
 const CONTEXT = Buffer.from('chaperone backup')
-
-/** Names a master key without giving it away. */
-export const fingerprint = (master: Uint8Array): string =>
-  Buffer.from(deriveKey(master, 'fingerprint of the master key').subarray(0, 8)).toString('hex')
 
 /** A key for one file, and the same key as it stands in the file's label. */
 export function makeFileKey(master: Uint8Array): { key: Uint8Array; wrapped: string } {
@@ -46,46 +50,38 @@ export function openFileKey(master: Uint8Array, wrapped: string): Uint8Array {
 const wrapping = (master: Uint8Array): Uint8Array => deriveKey(master, 'wrapping of backup keys')
 
 /** @throws Refusal `master_key_missing`: a key is never made here, what was sealed under the right one would stay shut */
-export function requireMasterKey(config: Config): Uint8Array {
-  const key = existingMasterKey(config)
-  if (key === null) throw missing(config)
-  return key
+export function requireMasterKeys(config: Config): MasterKeys {
+  const keys = existingMasterKeys(config)
+  if (keys === null) throw missing(config)
+  return keys
 }
 
 /**
- * The master key for a restore: the installation's own, or the one in `keyFile` where a new folder has none yet.
- * @throws Refusal `master_key_missing`, `master_key_differs`, `key_file_broken`
+ * The master keys for a restore: the installation's own, and the one in `keyFile`. In a new folder, which has none yet, that is the
+ * current one; elsewhere it opens what was sealed before the key was rotated.
+ * @throws Refusal `master_key_missing`, `key_file_broken`
  */
-export function keyForRestore(config: Config, keyFile: string | null): Uint8Array {
-  const own = existingMasterKey(config)
+export function keysForRestore(config: Config, keyFile: string | null): MasterKeys {
+  const own = existingMasterKeys(config)
   if (keyFile === null) {
     if (own === null) throw missing(config)
     return own
   }
   const given = readKeyFile(keyFile)
-  if (own !== null && fingerprint(own) !== fingerprint(given))
-    throw refusal(
-      'master_key_differs',
-      'This installation has a master key already, and --key names another. Restore into a new data folder (CHAPERONE_DATA), or leave --key out.',
-      'Esta instalación ya tiene una clave maestra y --key indica otra. Restaure en una carpeta de datos nueva (CHAPERONE_DATA) u omita --key.',
-    )
-  return given
+  if (own === null) return [given, ...config.previousMasterKeys]
+  return own.some((key) => fingerprint(key) === fingerprint(given)) ? own : [...own, given]
 }
 
 /** Puts the key where the server looks for it, unless it has one. */
 export function keepMasterKey(config: Config, master: Uint8Array): void {
-  if (existingMasterKey(config) !== null) return
-  writeFileSync(join(config.dataDir, 'master.key'), `${Buffer.from(master).toString('base64')}\n`, {
-    mode: 0o600,
-    flag: 'wx',
-    flush: true,
-  })
+  if (existingMasterKeys(config) === null) makeKeyFile(keyPaths(config).current, master)
 }
 
-/** @throws Refusal `wrong_master_key` where the file was sealed under another */
-export function requireKeyOf(label: { key: string }, master: Uint8Array): void {
-  const ours = fingerprint(master)
-  if (label.key === ours) return
+/** The one of the keys that a file was sealed under. @throws Refusal `wrong_master_key` */
+export function keyOf(label: { key: string }, keys: MasterKeys): Uint8Array {
+  const key = keys.find((each) => fingerprint(each) === label.key)
+  if (key !== undefined) return key
+  const ours = keys.map(fingerprint).join(', ')
   throw refusal(
     'wrong_master_key',
     `This is the wrong master key: the backup was sealed under ${label.key}, the key here is ${ours}. Give the key that was kept with it (--key FILE, or CHAPERONE_MASTER_KEY).`,
@@ -93,7 +89,8 @@ export function requireKeyOf(label: { key: string }, master: Uint8Array): void {
   )
 }
 
-function readKeyFile(path: string): Uint8Array {
+/** @throws Refusal `key_file_broken` */
+export function readKeyFile(path: string): Uint8Array {
   let key: Buffer
   try {
     key = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64')
@@ -105,7 +102,7 @@ function readKeyFile(path: string): Uint8Array {
       error,
     )
   }
-  if (key.length === 32) return key
+  if (key.length === MASTER_KEY_BYTES) return key
   throw refusal(
     'key_file_broken',
     `${path} does not hold a master key: 32 bytes in base64, as in master.key.`,

@@ -7,7 +7,7 @@ import { readFileBytes } from './backup.ts'
 import { Bytes } from './bytes.ts'
 import { FORMAT, Label, MAGIC, MAX_LABEL } from './format.ts'
 import { openFrames } from './frames.ts'
-import { openFileKey, requireKeyOf } from './key.ts'
+import { openFileKey, keyOf } from './key.ts'
 import { malformed, readRecords, type BackupRecord } from './records.ts'
 import { refusal, Refusal } from './refusal.ts'
 
@@ -81,7 +81,7 @@ function parseLabel(text: Buffer): Label {
 }
 
 async function* records(bytes: Bytes, label: Label, head: Buffer, master: Uint8Array): AsyncGenerator<BackupRecord> {
-  requireKeyOf(label, master)
+  keyOf(label, [master])
   const key = openFileKey(master, label.wrapped)
   const bound = createHash('sha256').update(head).digest()
   const plain = createZstdDecompress()

@@ -1,21 +1,24 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
+import type { Client } from 'pg'
 import type { OrganizationId } from '@chaperone/contract'
 import { createAudit } from '../audit/index.ts'
-import { errorCode, errorFields, type Config, type Log } from '../kernel/index.ts'
+import { errorCode, errorFields, Problem, type Config, type Log } from '../kernel/index.ts'
 import {
+  addKeys,
   assembleKernel,
   connect,
   databaseFolder,
   openDatabase,
   raiseWalls,
   readAddress,
+  type MasterKeys,
   type OpenDatabase,
 } from '../kernel/maintenance.ts'
 import type { Label, Manifest } from './format.ts'
 import { appliedMigrations, applyMigrations, compareHistory, ownMigrations, requireKnown } from './history.ts'
 import { holdDueSends } from './hold.ts'
-import { keepMasterKey, keyForRestore, requireKeyOf, requireMasterKey } from './key.ts'
+import { keepMasterKey, keyOf, keysForRestore, requireMasterKeys } from './key.ts'
 import { endLogs, verifyLedger } from './ledger.ts'
 import { compareTables, loadTables, setSequences } from './load.ts'
 import { openBackup, type OpenBackup } from './reading.ts'
@@ -32,10 +35,11 @@ import {
   requireEmpty,
   type Target,
 } from './target.ts'
+import { rewrapDataKeys, rewrapHouseSecret, type Rewrap } from './wrapped.ts'
 
 export interface RestoreOptions {
   file: string
-  /** A file with the master key, for a new data folder that has none. */
+  /** A file with the master key, for a new data folder that has none, or with the one that the backup was made under. */
   keyFile: string | null
   /** Puts the backup in place of what is there. */
   replace: boolean
@@ -65,15 +69,15 @@ export interface RestoreReport {
  * @throws Refusal saying what is wrong with the file, the key or the database
  */
 export async function restore(config: Config, options: RestoreOptions, log: Log): Promise<RestoreReport> {
-  return reading(config, options, async (file, master) => {
-    const { manifest, records } = await readManifest(file, master)
+  return reading(config, options, async (file, keys) => {
+    const { manifest, records } = await readManifest(file, keyOf(file.label, keys))
     mkdirSync(config.dataDir, { recursive: true, mode: 0o711 })
-    keepMasterKey(config, master)
-    const open = await openDatabase(config, master, log)
+    keepMasterKey(config, keys[0])
+    const open = await openDatabase(config, keys, log)
     try {
-      const report = await fill(config, open, file.label, manifest, records, { ...options, isTrial: false })
+      const report = await fill(config, open, keys, file.label, manifest, records, { ...options, isTrial: false })
       // What was restored stays so: where this fails, the first entry that is recorded begins the log.
-      await beginNewLogs(config, open, master, manifest, log).catch((error: unknown) =>
+      await beginNewLogs(config, open, keys, manifest, log).catch((error: unknown) =>
         log.warn('restore.log_not_begun', errorFields(error)),
       )
       return report
@@ -92,15 +96,15 @@ export async function verifyBackup(
   options: Omit<RestoreOptions, 'replace'>,
   log: Log,
 ): Promise<RestoreReport> {
-  return reading(config, options, async (file, master) => {
-    const { manifest, records } = await readManifest(file, master)
+  return reading(config, options, async (file, keys) => {
+    const { manifest, records } = await readManifest(file, keyOf(file.label, keys))
     mkdirSync(config.dataDir, { recursive: true, mode: 0o711 })
     // A key that the carried database was not made with would change what the server's role signs in with, under a house that runs.
-    if (config.databaseUrl === null && databaseFolder(config.dataDir) !== null) requireMasterKey(config)
+    if (config.databaseUrl === null && databaseFolder(config.dataDir) !== null) requireMasterKeys(config)
     const trial = { ...config, databaseSuffix: `_check_${randomBytes(4).toString('hex')}` }
-    const open = await openTrial(trial, master, log)
+    const open = await openTrial(trial, keys, log)
     try {
-      return await fill(trial, open, file.label, manifest, records, { ...options, replace: false, isTrial: true })
+      return await fill(trial, open, keys, file.label, manifest, records, { ...options, replace: false, isTrial: true })
     } finally {
       await open.drop()
       await open.close()
@@ -112,14 +116,14 @@ export async function verifyBackup(
 async function reading<T>(
   config: Config,
   { file: path, keyFile, migrations }: Pick<RestoreOptions, 'file' | 'keyFile' | 'migrations'>,
-  fn: (file: OpenBackup, master: Uint8Array) => Promise<T>,
+  fn: (file: OpenBackup, keys: MasterKeys) => Promise<T>,
 ): Promise<T> {
   const file = await openBackup(path)
   try {
     requireKnown(file.label.schema, ownMigrations(migrations), file.label.product)
-    const master = keyForRestore(config, keyFile)
-    requireKeyOf(file.label, master)
-    return await fn(file, master)
+    const keys = keysForRestore(config, keyFile)
+    keyOf(file.label, keys)
+    return await fn(file, keys)
   } finally {
     file.close()
   }
@@ -132,9 +136,9 @@ async function readManifest(file: OpenBackup, master: Uint8Array) {
   return { manifest: first.value.manifest, records }
 }
 
-async function openTrial(config: Config, master: Uint8Array, log: Log): Promise<OpenDatabase> {
+async function openTrial(config: Config, keys: MasterKeys, log: Log): Promise<OpenDatabase> {
   try {
-    return await openDatabase(config, master, log)
+    return await openDatabase(config, keys, log)
   } catch (error) {
     const code = errorCode(error)
     if (config.databaseUrl === null || (code !== '42501' && code !== '3D000')) throw error
@@ -151,6 +155,7 @@ async function openTrial(config: Config, master: Uint8Array, log: Log): Promise<
 async function fill(
   config: Config,
   open: OpenDatabase,
+  keys: MasterKeys,
   label: Label,
   manifest: Manifest,
   records: ReturnType<OpenBackup['records']>,
@@ -182,6 +187,7 @@ async function fill(
     await compareTables(client, manifest, expected)
     const entries = await verifyLedger(client, manifest.ledger)
     await applyMigrations(client, ours.slice(known))
+    await takeOver(client, keys)
     const held = isTrial ? 0 : await holdDueSends(client)
     if (!isTrial) await endLogs(client)
     await raiseWalls(client, target.appRole)
@@ -206,6 +212,28 @@ async function fill(
   }
 }
 
+/**
+ * Proves that every key in the rows opens, and wraps under the current master key what was backed up under one before it.
+ * @throws Refusal `data_keys_shut`
+ */
+async function takeOver(client: Client, keys: MasterKeys): Promise<void> {
+  const rewrap: Rewrap = (context, wrapped) => {
+    try {
+      return addKeys([keys[0]], context, wrapped, keys)
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      throw refusal(
+        'data_keys_shut',
+        'The backup was made while the master key was rotated: it opens, but a key in it is wrapped under another master key. Nothing was changed. Give the previous key too (CHAPERONE_MASTER_KEY_PREVIOUS).',
+        'La copia se hizo mientras se rotaba la clave maestra: se abre, pero una clave que contiene está envuelta con otra clave maestra. No se cambió nada. Indique también la anterior (CHAPERONE_MASTER_KEY_PREVIOUS).',
+        error,
+      )
+    }
+  }
+  await rewrapHouseSecret(client, rewrap)
+  await rewrapDataKeys(client, rewrap)
+}
+
 /** A table that is held by somebody for ten seconds is one in use. */
 function inUse(error: unknown): unknown {
   if (error instanceof Refusal || errorCode(error) !== '55P03') return error
@@ -221,13 +249,13 @@ function inUse(error: unknown): unknown {
 async function beginNewLogs(
   config: Config,
   open: OpenDatabase,
-  master: Uint8Array,
+  keys: MasterKeys,
   manifest: Manifest,
   log: Log,
 ): Promise<void> {
   const kernel = await assembleKernel({
     config,
-    master,
+    keys,
     open: { ...open, close: async () => {} },
     log,
     supervise: false,

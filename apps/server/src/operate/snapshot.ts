@@ -1,11 +1,13 @@
 import { once } from 'node:events'
 import type { Client } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
+import type { MasterKeys } from '../kernel/maintenance.ts'
 import type { Manifest } from './format.ts'
 import { refusal } from './refusal.ts'
 import type { RowDigest } from './rows.ts'
-import { enterOrganization, isKeyRight, scopesOf, type Source } from './source.ts'
+import { enterOrganization, scopesOf, type Source } from './source.ts'
 import { copyOutSql, isQueueTable, listTables, rowsSql, tableSql, type Table } from './tables.ts'
+import { countKeys } from './wrapped.ts'
 
 export interface Snapshot {
   /** The moment that it shows. */
@@ -19,7 +21,7 @@ export interface Snapshot {
  * Takes hold of one state of the database, while it is in use. Nobody waits for it but who would change the tables' shape.
  * @throws Refusal `wrong_key_for_database`
  */
-export async function takeSnapshot(source: Source, master: Uint8Array): Promise<Snapshot> {
+export async function takeSnapshot(source: Source, keys: MasterKeys): Promise<Snapshot> {
   const { reader } = source
   const tables = await listTables(reader)
   await reader.query('begin isolation level repeatable read read only')
@@ -27,7 +29,7 @@ export async function takeSnapshot(source: Source, master: Uint8Array): Promise<
   await reader.query(`lock table ${tables.map((table) => tableSql(table.name)).join(', ')} in access share mode`)
   const moment = await reader.query<{ at: Date }>('select clock_timestamp() as at')
   const scopes = await scopesOf(source)
-  if ((await isKeyRight(reader, scopes, master)) === false)
+  if ((await countKeys(reader, scopes, keys)).shut > 0)
     throw refusal(
       'wrong_key_for_database',
       'The master key here is not the one that this database was sealed with: a backup under it could not be used. Put the right key in place.',

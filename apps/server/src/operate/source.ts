@@ -1,20 +1,17 @@
 import type { Client } from 'pg'
-import type { OrganizationId } from '@chaperone/contract'
 import { errorCode, type Config, type Log } from '../kernel/index.ts'
 import {
-  appPassword,
+  APP_ROLE,
+  appPasswords,
   connect,
   databaseFolder,
-  opensDataKey,
   readAddress,
   startEmbedded,
   type DatabaseAddress,
+  type MasterKeys,
 } from '../kernel/maintenance.ts'
 import { refusal } from './refusal.ts'
 import { speakPlainly } from './tables.ts'
-
-/** The role that the server works as, where its address was not given. */
-const APP_ROLE = 'chaperone_app'
 
 export interface Maintenance {
   /** The product's database, as the role that made it. */
@@ -56,7 +53,7 @@ export interface Source {
  * Connects for a backup. A superuser (the carried database's, or yours) sees all rows at once. Any other role is held by the walls, as it
  * should be: the tables are then read as the server's own role, organization by organization, in the same snapshot.
  */
-export async function openSource(config: Config, master: Uint8Array, log: Log): Promise<Source> {
+export async function openSource(config: Config, keys: MasterKeys, log: Log): Promise<Source> {
   const opened = await openMaintenance(config, log)
   const clients: Client[] = []
   async function enter(address: DatabaseAddress): Promise<Client> {
@@ -75,7 +72,7 @@ export async function openSource(config: Config, master: Uint8Array, log: Log): 
       'select rolsuper or rolbypassrls as all from pg_roles where rolname = current_user',
     )
     const seesAll = role.rows[0]?.all === true
-    const reader = seesAll ? maintenance : await enter(appAddress(config, opened.address, master))
+    const reader = seesAll ? maintenance : await enter(appAddress(config, opened.address, keys))
     return { reader, maintenance, seesAll, close }
   } catch (error) {
     await close()
@@ -84,9 +81,13 @@ export async function openSource(config: Config, master: Uint8Array, log: Log): 
 }
 
 /** Where the server's own role enters. */
-export function appAddress(config: Config, { database, ...maintenance }: DatabaseAddress, master: Uint8Array) {
+export function appAddress(
+  config: Config,
+  { database, ...maintenance }: DatabaseAddress,
+  keys: MasterKeys,
+): DatabaseAddress {
   return config.databaseAppUrl === null
-    ? { ...maintenance, database, user: APP_ROLE, password: appPassword(master) }
+    ? { ...maintenance, database, user: APP_ROLE, ...appPasswords(keys) }
     : { ...readAddress(config.databaseAppUrl), database }
 }
 
@@ -118,21 +119,4 @@ export async function scopesOf(source: Source): Promise<(string | null)[]> {
     'select organization_id as id from find_organizations(2147483647)',
   )
   return found.rows.map((row) => row.id)
-}
-
-/** Whether the master key opens what was sealed in this database; null where nothing was yet. */
-export async function isKeyRight(
-  client: Client,
-  scopes: readonly (string | null)[],
-  master: Uint8Array,
-): Promise<boolean | null> {
-  for (const scope of scopes) {
-    await enterOrganization(client, scope)
-    const keys = await client.query<{ id: OrganizationId; version: number; wrapped: Buffer }>(
-      'select organization_id as id, version, wrapped from organization_keys order by version desc limit 1',
-    )
-    const key = keys.rows[0]
-    if (key !== undefined) return opensDataKey(master, key.id, key.version, key.wrapped)
-  }
-  return null
 }

@@ -2,6 +2,7 @@ import { and, eq, isNull, lt, or } from 'drizzle-orm'
 import type { Language, Me, MeChange, MembershipId, OrganizationId, SetupRequest } from '@chaperone/contract'
 import type { z } from 'zod'
 import { newId, type Actor, type Kernel, type Tx } from '../kernel/index.ts'
+import { requireGoodPassword } from './passwords/index.ts'
 import type { Recorder } from './record.ts'
 import { memberships, organizations } from './schema.ts'
 import { IDLE_MINUTES, type SignIn } from './sign-in.ts'
@@ -78,10 +79,12 @@ export function createAccount(kernel: Kernel, { audit, signIn }: { audit: Record
     /**
      * Sets this Chaperone up: the organization and its first administrator, for whoever holds the token that the start printed.
      * @returns the administrator's user id, to be signed in
-     * @throws Problem `wrong_setup_token`, `already_set_up`
+     * @throws Problem `wrong_setup_token`, `already_set_up`, `password_common`, `password_own_words`
      */
     async setUp(request: z.infer<typeof SetupRequest>): Promise<string> {
       const { administrator } = request
+      const owner = { ...administrator, organizations: [request.organization.name] }
+      requireGoodPassword(administrator.password, owner, 'administrator.password')
       const passwordHash = await signIn.hash(administrator.password)
       const id = newId<OrganizationId>()
       return kernel.db.withOrg(id, async (tx) => {
@@ -117,6 +120,10 @@ export function createAccount(kernel: Kernel, { audit, signIn }: { audit: Record
     async started(tx: Tx, actor: Actor): Promise<void> {
       await audit.record(tx, actor, { kind: 'session.started', v: 1, membershipId: actor.membershipId })
       await seen(tx, actor)
+    },
+
+    async ended(tx: Tx, actor: Actor): Promise<void> {
+      await audit.record(tx, actor, { kind: 'session.ended', v: 1, membershipId: actor.membershipId })
     },
 
     seen,

@@ -51,6 +51,13 @@ test('tries are counted by socket; the word of a proxy counts only where one is 
   expect((await look('192.0.2.5', headers, behindProxy)).client).toBe('192.0.2.5')
 })
 
+test('a network of IPv6 counts as one, and IPv4 written as IPv6 as itself', async () => {
+  const clientOf = async (address: string) => (await look(address, { host: 'x' })).client
+  expect(await clientOf('2001:db8:1:2:aaaa::1')).toBe(await clientOf('2001:db8:1:2:bbbb::2'))
+  expect(await clientOf('2001:db8:1:2::1')).not.toBe(await clientOf('2001:db8:1:3::1'))
+  expect(await clientOf('::ffff:192.0.2.5')).toBe('192.0.2.5')
+})
+
 test('links in mails never follow a Host header that was made up', async () => {
   expect((await look('10.0.0.9', { host: 'evil.example' })).origin).toBe('http://10.0.0.7:8080')
   expect((await look('127.0.0.1', { host: 'localhost:8080' })).origin).toBe('http://localhost:8080')

@@ -28,8 +28,20 @@ export function remoteAddress(c: Context<Env>): string {
  */
 export function clientAddress(c: Context<Env>, config: Config): string {
   const remote = remoteAddress(c)
-  if (config.publicUrl === null || !isLoopbackAddress(remote)) return remote
-  return c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() || remote
+  if (config.publicUrl === null || !isLoopbackAddress(remote)) return networkOf(remote)
+  return networkOf(c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() || remote)
+}
+
+/** A network of IPv6 is one subscriber's, with more addresses in it than anybody could count: it counts as one. */
+function networkOf(address: string): string {
+  if (!ipaddr.isValid(address)) return address
+  const parsed = ipaddr.process(address)
+  return parsed instanceof ipaddr.IPv6
+    ? `${parsed.parts
+        .slice(0, 4)
+        .map((part) => part.toString(16))
+        .join(':')}::/64`
+    : parsed.toString()
 }
 
 /** Whether a person at this very machine asks: by socket, by name, and through no proxy. */

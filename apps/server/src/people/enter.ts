@@ -19,6 +19,8 @@ export function createEnter(
       await kernel.db.outside('sign-in', (tx) => signIn.endAll(tx, session.userId))
       throw problem('not_permitted')
     }
+    // The session that this browser still held ends: nobody could end it any more.
+    await signIn.end(c.req.raw.headers)
     for (const cookie of session.cookies) c.header('set-cookie', cookie, { append: true })
     return kernel.db.withOrg(known.actor.organizationId, async (tx) => {
       await account.started(tx, known.actor)

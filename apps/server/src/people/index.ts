@@ -3,10 +3,13 @@ import type { Actor, App, Kernel, Tx } from '../kernel/index.ts'
 import { createAccount } from './account.ts'
 import { createAuthenticate, createIdentify, createIsStillHere } from './authenticate.ts'
 import { createEnter } from './enter.ts'
+import { cookiesOf } from './cookies.ts'
 import { createDelegations } from './delegations.ts'
+import { createDevices } from './devices.ts'
 import { createInvitations } from './invitations.ts'
 import { createLimits } from './limits.ts'
 import { createMembers } from './members.ts'
+import { createNewPassword } from './new-password.ts'
 import { createOwnFacts } from './own-facts.ts'
 import { createPlaces } from './places.ts'
 import { createPools } from './pools.ts'
@@ -16,8 +19,11 @@ import { peopleRoutes } from './routes/people.ts'
 import type { House, Room } from './routes/room.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { settingsRoutes } from './routes/settings.ts'
+import { ownSessionRoutes } from './routes/own-sessions.ts'
 import { createSamplePeople } from './sample-people.ts'
+import { createSessions } from './sessions.ts'
 import { createSignIn } from './sign-in.ts'
+import { createTries } from './tries.ts'
 import { findMembers, memberById, names, organization } from './store.ts'
 
 export type { Actor } from '../kernel/index.ts'
@@ -33,10 +39,10 @@ export type People = ReturnType<typeof createPeople>
 
 /** Who is here and who may do what: sign-in, memberships, roles, invitations, places, pools, and what the reader knows as the house's own. */
 export function createPeople(kernel: Kernel, { audit, house = MAIN_HOUSE }: { audit: Recorder; house?: House }) {
-  const signIn = createSignIn(kernel, {
-    cookie: house.sample ? 'chaperone_sample' : 'chaperone',
-    path: house.path || '/',
-  })
+  const cookies = cookiesOf(kernel, house)
+  const signIn = createSignIn(kernel, cookies)
+  const limits = createLimits(kernel)
+  const devices = createDevices(kernel, { ...cookies, cookie: `${cookies.cookie}_device` })
   const identify = createIdentify(kernel)
   const account = createAccount(kernel, { audit, signIn })
   const enter = createEnter(kernel, { signIn, identify, account })
@@ -49,6 +55,7 @@ export function createPeople(kernel: Kernel, { audit, house = MAIN_HOUSE }: { au
     kernel,
     house,
     signIn,
+    newPassword: createNewPassword(kernel, { audit, signIn }),
     enter,
     account,
     members,
@@ -56,7 +63,10 @@ export function createPeople(kernel: Kernel, { audit, house = MAIN_HOUSE }: { au
     pools,
     delegations,
     ownFacts,
-    limits: createLimits(kernel),
+    limits,
+    devices,
+    sessions: createSessions({ audit }),
+    tries: createTries(kernel, { audit, signIn, limits, devices }),
     invitations: createInvitations(kernel, { audit, signIn, members, account }),
   }
 
@@ -68,6 +78,7 @@ export function createPeople(kernel: Kernel, { audit, house = MAIN_HOUSE }: { au
 
     routes(app: App): void {
       sessionRoutes(app, room)
+      ownSessionRoutes(app, room)
       peopleRoutes(app, room)
       settingsRoutes(app, room)
     },

@@ -11,6 +11,7 @@ import type { z } from 'zod'
 import { newId, organizationOf, problem, type Actor, type Kernel, type Tx } from '../kernel/index.ts'
 import type { Account } from './account.ts'
 import type { Members } from './members.ts'
+import { requireGoodPassword } from './passwords/index.ts'
 import { requireSomewhere } from './permission.ts'
 import type { Recorder } from './record.ts'
 import { invitations, memberships } from './schema.ts'
@@ -135,30 +136,39 @@ export function createInvitations(
     /**
      * Joins. A new address gets the password given; an address that signs in already must give its own.
      * @returns who joined, to be signed in
-     * @throws Problem `link_spent`, `wrong_credentials`
+     * @param attempt bounds how often a password is tried for an address
+     * @throws Problem `link_spent`, `password_common`, `password_own_words`, and what `attempt` throws
      */
-    async accept(request: { token: string; name: string; password: string }) {
-      const { organizationId, hash } = await find(request.token)
-      const before = await kernel.db.withOrg(organizationId, async (tx) => {
+    async accept(
+      { token, name, password }: { token: string; name: string; password: string },
+      attempt: (email: string, work: () => Promise<void>) => Promise<void>,
+    ) {
+      const { organizationId, hash } = await find(token)
+      const { email, before, owner } = await kernel.db.withOrg(organizationId, async (tx) => {
         const row = await open(tx, hash)
-        return signIn.userByEmail(tx, row.email)
+        const owner = { name, email: row.email, organizations: [(await organization(tx)).name] }
+        return { email: row.email, before: await signIn.userByEmail(tx, row.email), owner }
       })
       // Both are slow on purpose, so neither happens while the transaction holds the invitation.
-      if (before !== null && !(await signIn.verify(before, request.password))) throw problem('wrong_credentials')
-      const passwordHash = before === null ? await signIn.hash(request.password) : null
+      if (before !== null)
+        await attempt(email, async () => {
+          if (!(await signIn.verify(before, password))) throw problem('wrong_credentials')
+        })
+      else requireGoodPassword(password, owner, 'password')
+      const passwordHash = before === null ? await signIn.hash(password) : null
 
       return kernel.db.withOrg(organizationId, async (tx) => {
         const row = await open(tx, hash)
         const now = await kernel.clock.now(tx)
         const known = await signIn.userByEmail(tx, row.email)
         if (known !== before) throw problem('state_changed')
-        const userId = known ?? (await signIn.create(tx, { email: row.email, name: request.name, passwordHash }))
+        const userId = known ?? (await signIn.create(tx, { email: row.email, name, passwordHash }))
         const [member] = await tx.select({ id: memberships.id }).from(memberships).where(eq(memberships.userId, userId))
         if (member !== undefined) throw problem('state_changed')
         const { lang } = await organization(tx)
-        await account.join(tx, organizationId, { userId, name: request.name, lang, grants: row.grants })
+        await account.join(tx, organizationId, { userId, name, lang, grants: row.grants })
         await tx.update(invitations).set({ acceptedAt: now }).where(eq(invitations.id, row.id))
-        return { userId, organizationId }
+        return { userId, email, organizationId }
       })
     },
   }

@@ -54,6 +54,15 @@ describe('invitations', () => {
     expect(audit.events.map((event) => event.kind)).toEqual(['person.invited', 'person.joined', 'session.started'])
   })
 
+  test('a password that guessers try first, or of one’s own words, is refused, and the link stays good', async () => {
+    const token = tokenOf((await invite('words@example.org')).body.link)
+    const common = await accept(new Browser(app), token, 'iloveyou2024!')
+    expect(common).toMatchObject({ status: 422, body: { code: 'password_common', field: 'password' } })
+    const own = await accept(new Browser(app), token, 'TestHospital-01')
+    expect(own).toMatchObject({ status: 422, body: { code: 'password_own_words', field: 'password' } })
+    expect((await accept(new Browser(app), token)).status).toBe(200)
+  })
+
   test('a revoked, an expired and a replaced link let nobody in', async () => {
     const revoked = await invite('a@example.org')
     await office.ask('DELETE', `/api/invitations/${revoked.body.invitation.id}`)

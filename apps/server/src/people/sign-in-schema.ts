@@ -23,6 +23,7 @@ export const authSession = pgTable(
     createdAt: moment('created_at').notNull().defaultNow(),
     updatedAt: moment('updated_at').notNull().defaultNow(),
     ipAddress: text('ip_address'),
+    /** The names of browser and system, and nothing else of what the browser said of itself. */
     userAgent: text('user_agent'),
     userId: text('user_id')
       .notNull()

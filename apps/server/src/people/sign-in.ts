@@ -6,11 +6,13 @@ import { setSessionCookie } from 'better-auth/cookies'
 import { betterAuth } from 'better-auth/minimal'
 import { z } from 'zod'
 import { newId, problem, type Kernel, type Tx } from '../kernel/index.ts'
+import type { HouseCookies } from './cookies.ts'
+import { deviceWords, packDevice } from './device-words.ts'
 import { authAccount, authSession, authUser, authVerification } from './schema.ts'
 
 /** A session ends after this long without activity, and in any case half a day after signing in. */
 export const IDLE_MINUTES = 30
-const LONGEST_MS = 12 * 60 * 60 * 1000
+export const LONGEST_MS = 12 * 60 * 60 * 1000
 const RESET_MINUTES = 60
 /** A session's end is moved at most this often, so that typing is not a write per key. */
 const ROLL_EVERY_SECONDS = 30
@@ -22,13 +24,18 @@ export interface Session {
   cookies: string[]
 }
 
+/** One that a request came with. */
+export interface CurrentSession extends Session {
+  id: string
+}
+
 export interface SignIn {
   /** @throws Problem `wrong_credentials`; takes as long for an unknown address as for a known one */
   withPassword(email: string, password: string, headers: Headers): Promise<Session>
   /** A session without asking for the password: after it was just set, and in the sample hospital. */
   start(userId: string, headers: Headers): Promise<Session>
   /** The session of a request, null without a valid one. `roll` counts the request as activity. */
-  current(headers: Headers, roll: boolean): Promise<Session | null>
+  current(headers: Headers, roll: boolean): Promise<CurrentSession | null>
   /** Ends the request's session; answers the Set-Cookie headers that clear it. */
   end(headers: Headers): Promise<string[]>
   /** Ends every session of a person, in the caller's transaction. */
@@ -41,6 +48,8 @@ export interface SignIn {
   userByEmail(tx: Tx, email: string): Promise<string | null>
   /** Mails a link for a new password where the address is known. Answers before it knows, so that nobody can tell which. */
   askReset(email: string, tell: (token: string) => Promise<void>): Promise<void>
+  /** Whose new password a link sets; null where the link is spent. */
+  ownerOfReset(token: string): Promise<{ userId: string; name: string; email: string } | null>
   /** @throws Problem `link_spent`. All sessions of the person end. */
   setPassword(token: string, password: string): Promise<void>
   /** Waits for mails on their way. */
@@ -69,9 +78,9 @@ const vouched = () => ({
  * Credentials and sessions, by Better Auth: scrypt hashes, signed cookies (HttpOnly, SameSite=Lax), reset tokens stored hashed.
  * Its own routes are not served, its log and telemetry are off. Memberships and roles are not its affair.
  *
- * @param house the cookie's name and path, so that two houses on one address keep apart
  */
-export function createSignIn(kernel: Kernel, house: { cookie: string; path: string }): SignIn {
+export function createSignIn(kernel: Kernel, house: HouseCookies): SignIn {
+  const cookiePrefix = house.prefix + house.cookie
   // The library asks for the mail deep inside its own call; this carries the caller's wording and address to it.
   const telling = new AsyncLocalStorage<(token: string) => Promise<void>>()
   const underway = new Set<Promise<unknown>>()
@@ -97,14 +106,24 @@ export function createSignIn(kernel: Kernel, house: { cookie: string; path: stri
     },
     session: { expiresIn: IDLE_MINUTES * 60, updateAge: ROLL_EVERY_SECONDS, cookieCache: { enabled: false } },
     verification: { storeIdentifier: 'hashed' },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (session) => ({
+            data: { ...session, userAgent: packDevice(deviceWords(session.userAgent ?? '')) },
+          }),
+        },
+      },
+    },
     plugins: [vouched()],
     telemetry: { enabled: false },
     logger: { disabled: true },
     rateLimit: { enabled: false },
     advanced: {
-      cookiePrefix: house.cookie,
-      useSecureCookies: kernel.config.publicUrl?.startsWith('https:') ?? false,
-      defaultCookieAttributes: { path: house.path, httpOnly: true, sameSite: 'lax' },
+      cookiePrefix,
+      // The library knows `__Secure-` only; name and attribute are the house's.
+      useSecureCookies: false,
+      defaultCookieAttributes: { path: house.path, httpOnly: true, sameSite: 'lax', secure: house.secure },
       ipAddress: { disableIpTracking: true },
       backgroundTasks: {
         handler: (promise) => {
@@ -140,7 +159,7 @@ export function createSignIn(kernel: Kernel, house: { cookie: string; path: stri
     },
     async current(headers, roll) {
       const cookie = headers.get('cookie')
-      if (cookie === null || !cookie.includes(`${house.cookie}.session_token=`)) return null
+      if (cookie === null || !cookie.includes(`${cookiePrefix}.session_token=`)) return null
       try {
         const answer = await auth.api.getSession({ headers, query: { disableRefresh: !roll }, returnHeaders: true })
         const found = answer.response
@@ -149,7 +168,12 @@ export function createSignIn(kernel: Kernel, house: { cookie: string; path: stri
           await auth.api.signOut({ headers })
           return null
         }
-        return { userId: found.user.id, email: found.user.email, cookies: cookiesOf(answer.headers) }
+        return {
+          id: found.session.id,
+          userId: found.user.id,
+          email: found.user.email,
+          cookies: cookiesOf(answer.headers),
+        }
       } catch (error) {
         if (refused(error)) return null
         return failed(error)
@@ -187,6 +211,13 @@ export function createSignIn(kernel: Kernel, house: { cookie: string; path: stri
       } catch (error) {
         if (!refused(error)) await failed(error)
       }
+    },
+    async ownerOfReset(token) {
+      const { internalAdapter } = await auth.$context
+      const found = await internalAdapter.findVerificationValue(`reset-password:${token}`)
+      if (found === null || found.expiresAt < new Date()) return null
+      const user = await internalAdapter.findUserById(found.value)
+      return user && { userId: user.id, name: user.name, email: user.email }
     },
     async setPassword(token, password) {
       try {

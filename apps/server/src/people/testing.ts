@@ -8,12 +8,17 @@ export const PASSWORD = 'a long enough password'
 let hashed: Promise<string> | undefined
 
 /** A recorder that keeps what it is told, for tests of rooms that stand without the record. */
-export function keepingRecorder(): Recorder & { events: LedgerEvent[] } {
+export function keepingRecorder(): Recorder & { events: LedgerEvent[]; happenings: { what: string; id: string }[] } {
   const events: LedgerEvent[] = []
+  const happenings: { what: string; id: string }[] = []
   return {
     events,
+    happenings,
     record: async (_tx, _actor, event) => {
       events.push(event)
+    },
+    happened: async (_tx, what, id) => {
+      happenings.push({ what, id })
     },
   }
 }

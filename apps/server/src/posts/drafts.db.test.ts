@@ -59,6 +59,7 @@ describe('a draft', () => {
     const answer = await save(author, id, 1, 'Mine')
     expect(answer.status).toBe(409)
     expect(answer.headers.get('content-type')).toContain('application/problem+json')
+    expect(answer.headers.get('content-language')).toBe('en')
     expect(answer.body).toMatchObject({
       code: 'draft_conflict',
       kept: 'Both texts are kept.',

@@ -46,6 +46,7 @@ export function createPosts(kernel: Kernel, deps: PostsDeps) {
       const words = problemBody(problem('draft_conflict'), c.get('lang'))
       return c.json({ ...words, ...theirs, savedAt: theirs.savedAt.toISOString(), keptRev }, 409, {
         'content-type': 'application/problem+json; charset=utf-8',
+        'content-language': c.get('lang'),
       })
     })
     app.openapi(routes.revs, async (c) => {

@@ -47,10 +47,12 @@ describe('the list', () => {
   })
 
   test('refuses a cursor that is none', async () => {
-    expect((await room.ask(author, 'GET', '/posts?cursor=bm9uZQ')).body).toMatchObject({
-      code: 'bad_request',
-      field: 'cursor',
-    })
+    const wrong = ['none', `999999999999999.${newId()}`, `1790000000000.${'-'.repeat(36)}`]
+    for (const cursor of wrong.map((text) => Buffer.from(text).toString('base64url')))
+      expect((await room.ask(author, 'GET', `/posts?cursor=${cursor}`)).body).toMatchObject({
+        code: 'bad_request',
+        field: 'cursor',
+      })
   })
 
   test('goes by state and by person', async () => {

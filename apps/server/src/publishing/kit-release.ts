@@ -30,11 +30,11 @@ export async function releaseKit(
     return contentOf(deps, tx, row)
   })
   const filled = fillTemplate(content, request.values)
-  if (!filled.ok)
-    throw problem('bad_request', {
-      field: `values.${filled.faults[0]?.slot ?? ''}`,
-      params: { why: filled.faults[0]?.why ?? 'missing' },
-    })
+  if (!filled.ok) {
+    const { slot = '', why = 'missing' } = filled.faults[0] ?? {}
+    // A name that the message does not declare is the sender's own word, and is not repeated.
+    throw problem('bad_request', { field: why === 'not_declared' ? 'values' : `values.${slot}`, params: { why } })
+  }
   if (!request.channels.every((channel) => content.channels.includes(channel)))
     throw problem('bad_request', { field: 'channels' })
   const rendered = await deps.posts.renderText(actor.organizationId, {

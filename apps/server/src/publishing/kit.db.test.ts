@@ -103,6 +103,9 @@ describe('the emergency kit', () => {
       { ...values, site: 'North http://example.org' },
     ]
     for (const filled of wrong) expect((await release(id, house.duty, filled)).body.code).toBe('bad_request')
+    // A name that the message does not have came from outside, and is not said again.
+    for (const name of ['gonzalez', 'Maria Gonzalez', '__proto__x'])
+      expect((await release(id, house.duty, { ...values, [name]: 'x' })).body.field).toBe('values')
     const other = await house.practice()
     const elsewhere = await room.ask(house.duty, 'POST', `/kit/${id}/release`, { values, channels: [other] })
     expect(elsewhere.body).toMatchObject({ code: 'bad_request', field: 'channels' })

@@ -1,13 +1,21 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { HandOff, PostId, Publication, PublicationId, Publications, PublicationState } from '@chaperone/contract'
+import {
+  HandOff,
+  Moment,
+  PostId,
+  Publication,
+  PublicationId,
+  Publications,
+  PublicationState,
+} from '@chaperone/contract'
 import type { App } from '../kernel/index.ts'
 import type { Deps } from './deps.ts'
 import { answers, idParam } from './http.ts'
 import { handOffOf, listPublications, onePublication } from './read.ts'
 
 const Query = z.object({
-  from: z.iso.datetime().optional(),
-  to: z.iso.datetime().optional(),
+  from: Moment.optional(),
+  to: Moment.optional(),
   postId: PostId.optional(),
   state: PublicationState.optional(),
 })

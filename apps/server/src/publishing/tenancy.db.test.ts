@@ -54,7 +54,13 @@ beforeAll(async () => {
     until: new Date(Date.now() + 86_400_000).toISOString(),
   })
   const media = await must(author, 'POST', '/media', new Uint8Array(await picture('png')))
+  const [session] = await room.kernel.admin(
+    `insert into auth_session (id, user_id, token, expires_at)
+     values ('authors-session', $1, 'a token', now() + interval '1 hour') returning id`,
+    [author.userId],
+  )
   Object.assign(known, {
+    sessions: String(session?.['id']),
     posts: asked,
     drafts: '1',
     versions: send.versionId,

@@ -19,6 +19,8 @@ export interface Ids {
   /** The author's membership, and the privacy officer's. */
   person: string
   colleague: string
+  /** Another of the author's than the one that asks. */
+  session: string
   /** On the practice network, and one for posting by hand. */
   account: string
   manual: string
@@ -88,6 +90,7 @@ export async function furnish(app: App, { kernel, rooms }: House, word: string):
     browsers[role] = new Browser(app)
     await browsers[role].signIn(people[role].email)
   }
+  await new Browser(app).signIn(people.author.email)
   const must = async (role: Role, method: string, path: string, body?: unknown) => {
     const { status, text } = await send(app, browsers[role].cookies, method, `/api${path}`, body)
     if (status >= 300) throw new Error(`${method} ${path}: ${status} ${text}`)
@@ -207,6 +210,8 @@ async function live(
     url: `https://example.org/${word}`,
     events: ['pause.changed'],
   })
+  const { sessions } = await must('author', 'GET', '/sessions')
+  const elsewhere = sessions.find((session: { current: boolean }) => !session.current)
   await rooms.audit.number(organizationId)
   // After the numbering, so that something waits for it too.
   const deleted = await write({})
@@ -220,6 +225,7 @@ async function live(
     invitation: invitation.id,
     delegation: delegation.id,
     person: people.author.membershipId,
+    session: elsewhere?.id ?? '',
     colleague: people.privacy_officer.membershipId,
     account,
     manual,

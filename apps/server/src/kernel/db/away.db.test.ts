@@ -23,8 +23,8 @@ let kernel: Kernel
 beforeAll(async () => {
   const config = { ...loadConfig({}), dataDir, masterKey: master }
   const log = createLog((line) => logged.push(line))
-  open = await openDatabase(config, master, log)
-  kernel = await assembleKernel({ config, master, open, log, supervise: true })
+  open = await openDatabase(config, [master], log)
+  kernel = await assembleKernel({ config, keys: [master], open, log, supervise: true })
   kernel.jobs.define('noted', z.object({ id: z.uuid() }), async ({ id }) => void ran.push(id), { pollSeconds: 1 })
   await kernel.jobs.start()
   await kernel.installation.issueSetupToken()

@@ -1,9 +1,10 @@
 import type { Client } from 'pg'
 import type { Config } from '../config.ts'
-import { deriveKey } from '../crypto.ts'
 import { errorCode, StartError } from '../errors.ts'
+import { openHouseSecret } from '../installation.ts'
 import type { Log } from '../log.ts'
-import { connect, readAddress, type DatabaseAddress } from './address.ts'
+import { appPasswords, type MasterKeys } from '../master-key.ts'
+import { connect, readAddress, WRONG_PASSWORD, type DatabaseAddress } from './address.ts'
 import { startEmbedded, type EmbeddedServer } from './embedded/server.ts'
 import { migrateDatabase } from './migrate.ts'
 import { APP_ROLE, quoteName } from './names.ts'
@@ -23,14 +24,14 @@ export interface OpenDatabase {
 /**
  * Starts or finds the database, migrates it, walls it, and checks the role the server will work as.
  *
- * @param master the master key: the app role's password is derived from it, so that every process with the key gets in
+ * @param keys the master keys: the app role's password is derived from one of them, so that every process with the key gets in
  */
-export async function openDatabase(config: Config, master: Uint8Array, log: Log): Promise<OpenDatabase> {
+export async function openDatabase(config: Config, keys: MasterKeys, log: Log): Promise<OpenDatabase> {
   const embedded = config.databaseUrl === null ? await startEmbedded(config.dataDir, log) : null
   try {
     const maintenance = embedded?.admin ?? readAddress(config.databaseUrl ?? '')
     const database = (embedded === null ? maintenance.database : config.databaseName) + config.databaseSuffix
-    const address = await prepare(config, maintenance, database, appPassword(master), embedded !== null)
+    const address = await prepare(config, maintenance, database, keys, embedded !== null)
     return {
       address,
       embedded,
@@ -47,22 +48,19 @@ export async function openDatabase(config: Config, master: Uint8Array, log: Log)
   }
 }
 
-/** What the app role signs in with, where its address was not given. */
-export const appPassword = (master: Uint8Array): string =>
-  Buffer.from(deriveKey(master, 'password of the app role')).toString('base64url')
-
 async function prepare(
   config: Config,
   maintenance: DatabaseAddress,
   database: string,
-  password: string,
+  keys: MasterKeys,
   isEmbedded: boolean,
 ): Promise<DatabaseAddress> {
+  const passwords = appPasswords(keys)
   const given = config.databaseAppUrl === null ? null : { ...readAddress(config.databaseAppUrl), database }
-  const app: DatabaseAddress = given ?? { ...maintenance, database, user: APP_ROLE, password }
+  const app: DatabaseAddress = given ?? { ...maintenance, database, user: APP_ROLE, ...passwords }
   await using(maintenance, async (client) => {
     await requireVersion(client)
-    if (given === null) await prepareRoles(client, database, password)
+    if (given === null) await prepareRoles(client, database, passwords.password)
   })
   await using({ ...maintenance, database }, async (client) => {
     if (given === null && !isEmbedded)
@@ -76,18 +74,26 @@ async function prepare(
   try {
     await using(app, verifyWalls)
   } catch (error) {
-    if (errorCode(error) !== '28P01') throw error
+    if (errorCode(error) !== WRONG_PASSWORD) throw error
     if (!isEmbedded) throw wrongPassword(app.user, error)
-    await using(maintenance, (client) => resetAppPassword(client, password))
+    // Not for a key that opens nothing here: it would take the way in from servers that run.
+    await using({ ...maintenance, database }, (client) => requireRightKey(client, keys))
+    await using(maintenance, (client) => resetAppPassword(client, passwords.password))
     await using(app, verifyWalls)
   }
   return app
 }
 
+async function requireRightKey(client: Client, keys: MasterKeys): Promise<void> {
+  const found = await client.query<{ secret: Buffer | null }>('select secret from installation')
+  const secret = found.rows[0]?.secret ?? null
+  if (secret !== null) openHouseSecret(keys, secret)
+}
+
 async function using<T>(address: DatabaseAddress, fn: (client: Client) => Promise<T>): Promise<T> {
   const client = await connect(address).catch((error: unknown) => {
     const code = errorCode(error) ?? 'unknown'
-    if (code === '28P01' && address.user === APP_ROLE) throw error
+    if (code === WRONG_PASSWORD && address.user === APP_ROLE) throw error
     throw new StartError(
       'database_unreachable',
       {

@@ -1,12 +1,12 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
-import { Pool } from 'pg'
 import type { OrganizationId } from '@chaperone/contract'
 import { fromDatabase, isDatabaseAway } from '../errors.ts'
 import { isId } from '../ids.ts'
 import { errorFields, type Log } from '../log.ts'
 import type { DatabaseAddress } from './address.ts'
+import { ForgivingPool } from './forgiving-pool.ts'
 import { FINDERS, type FinderName, type OutsideReason } from './outside.ts'
 
 declare const transaction: unique symbol
@@ -58,15 +58,13 @@ export function organizationOf(tx: Tx): OrganizationId {
 }
 
 /** Connections of the kind that the server works with; their loss never ends the process. */
-export function createPool(address: DatabaseAddress, log: Log, max: number): Pool {
-  const pool = new Pool({
-    ...address,
+export function createPool(address: DatabaseAddress, log: Log, max: number): ForgivingPool {
+  const pool = new ForgivingPool(address, {
     max,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 60_000,
-    application_name: 'chaperone',
     keepAlive: true,
   })
   pool.on('error', (error) => log.warn('database.connection_lost', errorFields(error)))

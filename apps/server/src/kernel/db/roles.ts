@@ -61,6 +61,12 @@ export async function resetAppPassword(client: Client, appPassword: string): Pro
   await client.query(`alter role ${APP_ROLE} login password '${scramVerifier(appPassword)}'`)
 }
 
+/** Sets the password of the role that is signed in, which every role may do for itself. */
+export async function setOwnPassword(client: Client, password: string): Promise<void> {
+  const found = await client.query<{ role: string }>('select current_user::text as role')
+  await client.query(`alter role ${quoteName(found.rows[0]?.role ?? '')} password '${scramVerifier(password)}'`)
+}
+
 async function requirePower(client: Client): Promise<void> {
   const answer = await client.query<{ may: boolean }>(
     `select rolsuper or rolcreaterole

@@ -92,6 +92,14 @@ test.each([
   expect(said).not.toContain('Maria')
 })
 
+test.each(['text/plain', 'multipart/form-data', 'application/json;;', ''])(
+  'a body that does not say that it is JSON is refused: %j',
+  async (type) => {
+    const answer = await post('{"text":"a"}', { 'content-type': type })
+    expect([answer.status, await answer.json()]).toEqual([400, expect.objectContaining({ code: 'bad_json' })])
+  },
+)
+
 test('what is over the limit is refused, with its size told or without; files have their own', async () => {
   const large = new Uint8Array(2_100_000).fill(120)
   expect((await post(large)).status).toBe(413)
@@ -159,6 +167,17 @@ test('every answer forbids what pages do not need', async () => {
     expect(headers.get('referrer-policy')).toBe('no-referrer')
   }
   expect((await app.request('/api/nowhere')).headers.get('cache-control')).toBe('no-store')
+})
+
+test('a public address with https is promised for a year, its subdomains not; without one nothing is', async () => {
+  const sent = async (publicUrl: string | null) => {
+    const kept = { ...kernel, config: { ...kernel.config, publicUrl } }
+    const { headers } = await finishApp(kept, createApp(kept)).request('/api/nowhere')
+    return headers.get('strict-transport-security')
+  }
+  expect(await sent('https://house.example')).toBe('max-age=31536000')
+  expect(await sent('http://house.example')).toBeNull()
+  expect(await sent(null)).toBeNull()
 })
 
 test('the API describes itself', async () => {

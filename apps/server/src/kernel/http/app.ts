@@ -45,7 +45,7 @@ export function createApp(kernel: Kernel, options: AppOptions = {}): App {
     await next()
   })
   if (kernel.metrics.enabled) app.use(measure(kernel.metrics))
-  app.use(securityHeaders())
+  app.use(securityHeaders(kernel.config))
   app.use(sameOrigin(kernel.config))
   app.use(limitBody(JSON_LIMIT, options.ownBodyLimit ?? []))
   app.onError((error, c) => answer(kernel, c, fromHttp(error)))
@@ -95,8 +95,9 @@ export function fromZod(error: ZodError): Problem {
   const issue = error.issues[0]
   const named = issue?.code === 'custom' ? issue.params?.['problem'] : undefined
   const code: ProblemCode = PROBLEM_CODES.find((each) => each === named) ?? 'bad_request'
-  const field = issue?.path.filter((part) => typeof part !== 'symbol').join('.')
   // A key that the schema does not know came from outside and may hold anything; only its place is named.
+  const path = issue?.code === 'invalid_key' ? issue.path.slice(0, -1) : issue?.path
+  const field = path?.filter((part) => typeof part !== 'symbol').join('.')
   return problem(code, field === undefined || field === '' ? {} : { field })
 }
 
@@ -104,8 +105,8 @@ function fromHttp(error: unknown): Problem {
   if (error instanceof HTTPException) {
     if (error.status === 413) return problem('too_large')
     if (error.status === 404) return problem('not_found')
-    // Hono's own: a body that is not the JSON (or form) it says it is.
-    if (error.status === 400) return problem('bad_json')
+    // Hono's own: a body that is not the JSON (or form) it says it is, or does not say that it is.
+    if (error.status === 400 || error.status === 415) return problem('bad_json')
     if (error.status === 401) return problem('not_signed_in')
   }
   return toProblem(error)

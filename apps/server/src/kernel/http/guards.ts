@@ -23,8 +23,12 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** Its subdomains are others' to promise for. */
+const STRICT_TRANSPORT = 'max-age=31536000'
+
 /** Headers that every answer carries. */
-export function securityHeaders(): MiddlewareHandler<Env> {
+export function securityHeaders(config: Pick<Config, 'publicUrl'>): MiddlewareHandler<Env> {
+  const isEncrypted = config.publicUrl?.startsWith('https:') ?? false
   return async (c, next) => {
     await next()
     const { headers } = c.res
@@ -35,6 +39,7 @@ export function securityHeaders(): MiddlewareHandler<Env> {
     headers.set('cross-origin-resource-policy', 'same-origin')
     headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()')
     headers.set('x-frame-options', 'DENY')
+    if (isEncrypted) headers.set('strict-transport-security', STRICT_TRANSPORT)
     if (c.req.path.startsWith('/api/') || c.req.path.includes('/api/')) {
       if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
     }

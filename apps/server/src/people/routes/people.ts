@@ -22,7 +22,7 @@ import { changing, reading, removing, writing } from './route.ts'
 
 /** People, their roles, and invitations. */
 export function peopleRoutes(app: App, room: Room): void {
-  const { kernel, members, invitations, limits, signIn, enter, house } = room
+  const { kernel, members, invitations, limits, tries, devices, signIn, enter, house } = room
   const { db } = kernel
 
   app.openapi(reading('/api/people', 'Everybody in the organization', People), async (c) => {
@@ -84,10 +84,12 @@ export function peopleRoutes(app: App, room: Room): void {
   )
 
   app.openapi(writing('post', '/api/invitations/accept', 'Accept an invitation', InvitationAccept, Me), async (c) => {
-    const address = clientAddress(c, kernel.config)
-    await limits.take('link by address', address)
-    await limits.take('sign-in by address', address)
-    const { userId, organizationId } = await invitations.accept(c.req.valid('json'))
-    return c.json(await enter(c, await signIn.start(userId, c.req.raw.headers), organizationId), 200)
+    await limits.take('link by address', clientAddress(c, kernel.config))
+    const { userId, email, organizationId } = await invitations.accept(c.req.valid('json'), (whose, work) =>
+      tries.attempt(c, whose, work),
+    )
+    const me = await enter(c, await signIn.start(userId, c.req.raw.headers), organizationId)
+    devices.remember(c, email)
+    return c.json(me, 200)
   })
 }

@@ -17,7 +17,7 @@ import type { Room } from './room.ts'
 
 /** Before and around a session: the state of the house, setting up, signing in and out, passwords, one's own account. */
 export function sessionRoutes(app: App, room: Room): void {
-  const { kernel, signIn, enter, account, limits, house } = room
+  const { kernel, signIn, newPassword, enter, account, limits, devices, tries, house } = room
 
   app.openapi(reading('/api/state', 'What stands before any sign-in', State), async (c) => {
     const actor = c.get('actor')
@@ -37,23 +37,25 @@ export function sessionRoutes(app: App, room: Room): void {
 
   app.openapi(writing('post', '/api/setup', 'Set this Chaperone up', SetupRequest, Me), async (c) => {
     await limits.take('set-up by address', clientAddress(c, kernel.config))
-    const userId = await account.setUp(c.req.valid('json'))
-    return c.json(await enter(c, await signIn.start(userId, c.req.raw.headers)), 200)
+    const request = c.req.valid('json')
+    const userId = await account.setUp(request)
+    const me = await enter(c, await signIn.start(userId, c.req.raw.headers))
+    devices.remember(c, request.administrator.email)
+    return c.json(me, 200)
   })
 
   app.openapi(writing('post', '/api/session', 'Sign in', SignInRequest, Me), async (c) => {
     const { email, password } = c.req.valid('json')
-    const address = clientAddress(c, kernel.config)
-    await limits.take('sign-in by address', address)
-    await limits.take('sign-in by e-mail', email)
-    const session = await signIn.withPassword(email, password, c.req.raw.headers)
-    await limits.forget('sign-in by e-mail', email)
-    await limits.forget('sign-in by address', address)
-    return c.json(await enter(c, session), 200)
+    const session = await tries.attempt(c, email, () => signIn.withPassword(email, password, c.req.raw.headers))
+    const me = await enter(c, session)
+    devices.remember(c, email)
+    return c.json(me, 200)
   })
 
   app.openapi(doing('delete', '/api/session', 'Sign out'), async (c) => {
+    const actor = c.get('actor')
     for (const cookie of await signIn.end(c.req.raw.headers)) c.header('set-cookie', cookie, { append: true })
+    if (actor !== null) await kernel.db.withOrg(actor.organizationId, (tx) => account.ended(tx, actor))
     return c.body(null, 204)
   })
 
@@ -79,7 +81,8 @@ export function sessionRoutes(app: App, room: Room): void {
   app.openapi(telling('/api/password/set', 'Set a new password', PasswordSet), async (c) => {
     const { token, password } = c.req.valid('json')
     await limits.take('link by address', clientAddress(c, kernel.config))
-    await signIn.setPassword(token, password)
+    // Whoever opened the mail is its owner: from this browser they get in, however many guess elsewhere.
+    devices.remember(c, await newPassword.set(token, password))
     return c.body(null, 204)
   })
 

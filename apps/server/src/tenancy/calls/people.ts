@@ -21,6 +21,9 @@ export const PEOPLE: Calls = {
   },
   'DELETE /api/session': { asks: { public: 'Signing out; without a session there is nothing to end.', answers: 204 } },
   'POST /api/session/touch': { asks: OWN },
+  'GET /api/sessions': { asks: OWN },
+  'DELETE /api/sessions/:id': { asks: { owner: 'author' }, path: (id) => `/api/sessions/${id.session}` },
+  'DELETE /api/sessions': { asks: OWN },
   'POST /api/password/ask': {
     asks: { public: 'Answers the same for every address.', answers: 204 },
     body: () => ({ email: `${newId()}@example.org` }),

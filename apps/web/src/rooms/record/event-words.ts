@@ -23,6 +23,15 @@ export const eventWords = messages({
   'person.suspended': { en: '{who} suspended {what}.', es: '{who} suspendió a {what}.' },
   'person.restored': { en: '{who} let {what} back in.', es: '{who} readmitió a {what}.' },
   'session.started': { en: '{what} signed in.', es: '{what} inició sesión.' },
+  'session.ended': { en: '{what} signed out.', es: '{what} cerró la sesión.' },
+  'session.revoked': {
+    en: '{what} signed out elsewhere.',
+    es: '{what} cerró sus sesiones en otros lugares.',
+  },
+  'password.changed': {
+    en: '{what} has a new password, set by a mailed link.',
+    es: '{what} tiene una contraseña nueva, puesta con un enlace enviado por correo.',
+  },
   'delegation.made': { en: '{who} named a stand-in.', es: '{who} nombró a quien le sustituye.' },
   'delegation.ended': { en: '{who} ended a standing-in.', es: '{who} terminó una sustitución.' },
   'settings.changed': { en: '{who} changed a setting.', es: '{who} cambió un ajuste.' },
