@@ -39,7 +39,7 @@ const ROOMS = [
 ]
 const SERVER = 'apps/server/src'
 /** Tests of the whole house; they stand above the rooms, as the files beside them do. */
-const ABOVE = ['tenancy', 'fuzz']
+const ABOVE = ['tenancy', 'fuzz', 'faults']
 
 // Static imports and re-exports, bare imports, and dynamic ones.
 const IMPORT =

@@ -5,6 +5,7 @@ import { api } from '../api.ts'
 import { setLocale, useWords, type Lang } from '../i18n/index.ts'
 import { Item, Menu, MenuChoice, MenuRule } from '../ui/Menu.tsx'
 import { setPreferences, usePreferences } from './preferences.ts'
+import { useGo } from './params.ts'
 import { MeLine } from './MeLine.tsx'
 import { refreshState, signOut, useMe } from './session.ts'
 import { shellWords } from './words.ts'
@@ -14,10 +15,11 @@ const LANGS: readonly { id: Lang; label: string }[] = [
   { id: 'es', label: shellWords.spanish.es },
 ]
 
-/** Language, light or dark, shortcuts, sign out. */
+/** Language, light or dark, shortcuts, one's sign-ins, sign out. */
 export function AccountMenu({ onShortcuts, small }: { onShortcuts: () => void; small?: boolean }) {
   const t = useWords(shellWords)
   const me = useMe()
+  const go = useGo()
   const { theme } = usePreferences()
   const button = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
@@ -64,6 +66,9 @@ export function AccountMenu({ onShortcuts, small }: { onShortcuts: () => void; s
       <MenuRule />
       <Item icon="keyboard" onAction={onShortcuts}>
         {t('shortcuts')}
+      </Item>
+      <Item icon="key" onAction={() => go('/sessions')}>
+        {t('sessions')}
       </Item>
       <Item icon="signOut" onAction={() => void signOut(me.organization.sample ? '/who' : '/sign-in')}>
         {t('signOut')}

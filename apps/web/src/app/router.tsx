@@ -13,6 +13,7 @@ import { kitRoutes } from '../rooms/kit/routes.tsx'
 import { playgroundRoutes } from '../rooms/playground/routes.tsx'
 import { practiceRoutes } from '../rooms/practice/routes.tsx'
 import { recordRoutes } from '../rooms/record/routes.tsx'
+import { sessionRoutes } from '../rooms/sessions/routes.tsx'
 import { startRoutes } from '../rooms/start/routes.tsx'
 import { root, shell } from './frame.tsx'
 
@@ -33,6 +34,7 @@ const routeTree = root.addChildren([
     ...peopleRoutes,
     ...channelRoutes,
     ...settingsRoutes,
+    ...sessionRoutes,
   ]),
 ])
 

@@ -30,6 +30,7 @@ export const shellWords = messages({
   themeSystem: { en: 'As this device', es: 'Como este dispositivo' },
   themeLight: { en: 'Light', es: 'Claro' },
   themeDark: { en: 'Dark', es: 'Oscuro' },
+  sessions: { en: 'Where you are signed in', es: 'Dónde tiene la sesión abierta' },
   shortcuts: { en: 'Keyboard shortcuts', es: 'Atajos de teclado' },
   signOut: { en: 'Sign out', es: 'Cerrar sesión' },
   otherPerson: { en: 'Sign in as somebody else', es: 'Entrar como otra persona' },
