@@ -22,7 +22,7 @@ const entry = (status: Entry['status'], en: [string, string, string], es: [strin
 
 const NOTHING_CHANGED = { en: 'Nothing was changed.', es: 'No se cambió nada.' }
 
-/** Every error the product can give, closed: a code, its HTTP status, and what it says to a person in each language. */
+/** One long file, so that the set is seen whole and stays closed. Every error the product can give, closed: a code, its HTTP status, and what it says to a person in each language. */
 export const PROBLEMS = {
   bad_request: entry(
     400,

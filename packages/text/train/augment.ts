@@ -122,13 +122,12 @@ const sameLength = (text: string, other: string): string => (other.length === te
 function apply(record: Record_, edits: readonly Edit[]): Record_ {
   let text = ''
   let last = 0
-  const moves: { at: number; by: number; start: number; end: number; to: number }[] = []
+  /** From where on the text has moved, and by how much. */
+  const moves: { at: number; by: number }[] = []
   for (const edit of edits) {
     if (edit.start < last) continue
-    text += record.text.slice(last, edit.start)
-    const to = text.length
-    text += edit.text
-    moves.push({ at: edit.end, by: text.length - edit.end, start: edit.start, end: edit.end, to })
+    text += record.text.slice(last, edit.start) + edit.text
+    moves.push({ at: edit.end, by: text.length - edit.end })
     last = edit.end
   }
   text += record.text.slice(last)

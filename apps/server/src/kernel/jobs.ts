@@ -11,13 +11,8 @@ import type { Metrics } from './metrics.ts'
 export const QUEUE_SCHEMA = 'pgboss'
 const DEAD_LETTERS = 'dead_letters'
 
-/** What the states of a job mean, for whoever reads the metrics. */
-const WORDS = {
-  created: 'waiting',
-  retry: 'waiting to be tried again',
-  active: 'running',
-  failed: 'given up',
-} as const
+/** States of a job that are counted: waiting, waiting to be tried again, running, given up. */
+const COUNTED = ['created', 'retry', 'active', 'failed']
 
 export interface JobContext {
   jobId: string
@@ -103,21 +98,23 @@ export function createJobs({ pool, listener, log, supervise, metrics }: QueueSet
     monitorVacuum: false,
     useListenNotify: true,
   })
-  for (const state of ['created', 'retry', 'active', 'failed'] as const)
-    metrics.gauge(`chaperone_jobs_${state}`, `Jobs that are ${WORDS[state]}, by queue.`, () => counted(state), 'queue')
+  metrics.gauge('chaperone_jobs', 'Jobs that are not done, by queue and state.', ['queue', 'state'], counted)
   boss.on('error', (error) => log.error('jobs.error', errorFields(error)))
 
   let opening: Promise<void> | undefined
   const created = new Set<string>()
   let working = false
 
-  async function counted(state: string): Promise<ReadonlyMap<string, number>> {
-    const { rows } = await pool.query<{ name: string; count: number }>(
-      `select name, count(*)::int as count from ${QUEUE_SCHEMA}.job where state::text = $1 group by name`,
-      [state],
+  async function counted() {
+    const { rows } = await pool.query<{ name: string; state: string; count: number }>(
+      `select name, state::text, count(*)::int as count from ${QUEUE_SCHEMA}.job where state::text = any($1) group by name, state`,
+      [COUNTED],
     )
-    return new Map(
-      [...definitions.keys(), DEAD_LETTERS].map((name) => [name, rows.find((row) => row.name === name)?.count ?? 0]),
+    return [...definitions.keys(), DEAD_LETTERS].flatMap((queue) =>
+      COUNTED.map((state) => ({
+        of: { queue, state },
+        count: rows.find((row) => row.name === queue && row.state === state)?.count ?? 0,
+      })),
     )
   }
 

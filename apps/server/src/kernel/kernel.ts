@@ -92,8 +92,8 @@ export async function assembleKernel({
   metrics.gauge(
     'chaperone_database_connections',
     'Connections to the database, by what they do.',
-    async () => db.connections(),
-    'state',
+    ['state'],
+    async () => Object.entries(db.connections()).map(([state, count]) => ({ of: { state }, count })),
   )
   const jobs = createJobs({ pool: queuePool, listener, log, supervise, metrics })
   const mail = createMail(config, log)

@@ -6,13 +6,24 @@ export interface Metrics {
   readonly enabled: boolean
   /** Counts a request that was answered. */
   answered(method: string, route: string, status: number, seconds: number): void
-  /** Adds a number, or one for each value of a label, that is asked for when the metrics are. What fails is left out. */
-  gauge(name: string, help: string, ask: () => Promise<number | ReadonlyMap<string, number>>, label?: string): void
+  /** Adds numbers, told apart by labels, that are asked for when the metrics are. What cannot be had is absent, never 0. */
+  gauge<Label extends string>(
+    name: string,
+    help: string,
+    labels: readonly Label[],
+    ask: () => Promise<readonly Counted<Label>[]>,
+  ): void
   text(): Promise<{ readonly body: string; readonly contentType: string }>
 }
 
 /** Seconds, around the 150 ms that nine hundred and ninety-nine in a thousand should keep to. */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 10]
+
+/** A number and what it is of. */
+export interface Counted<Label extends string> {
+  readonly of: Readonly<Record<Label, string>>
+  readonly count: number
+}
 
 export function createMetrics(enabled: boolean): Metrics {
   const registry = new Registry()
@@ -29,20 +40,16 @@ export function createMetrics(enabled: boolean): Metrics {
     answered(method, route, status, seconds) {
       if (enabled) requests.observe({ method, route, status: `${Math.floor(status / 100)}xx` }, seconds)
     },
-    gauge(name, help, ask, label) {
+    gauge(name, help, labels, ask) {
       if (!enabled) return
       const gauge: Gauge = new Gauge({
         name,
         help,
-        labelNames: label === undefined ? [] : [label],
+        labelNames: [...labels],
         registers: [registry],
         async collect() {
           gauge.reset()
-          const found = await ask().catch(() => null)
-          // A number that could not be had is absent, never 0.
-          if (found === null) return gauge.remove()
-          if (typeof found === 'number') gauge.set(found)
-          else for (const [value, count] of found) gauge.set(label === undefined ? {} : { [label]: value }, count)
+          for (const { of, count } of await ask().catch(() => [])) gauge.set(of, count)
         },
       })
     },

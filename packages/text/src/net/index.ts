@@ -89,11 +89,6 @@ export class Reader {
     return this.#net.ask('whom', dense, findingOnes(this.#who, match))
   }
 
-  /** Another text is read now: what was sensed in the memory lent is forgotten. */
-  giveBack(): void {
-    this.#sensed.delete(0)
-  }
-
   #whole(): Int32Array {
     if (!this.#text) {
       const count = Math.min(this.#rows.words.length, WHOLE)
@@ -137,7 +132,7 @@ export class Reader {
         forms,
         from,
         to,
-        stretch === 0 ? borrow(this) : new Int32Array((to - from) * HIDDEN),
+        stretch === 0 ? borrow(this.#sensed) : new Int32Array((to - from) * HIDDEN),
       )
       // Findings are asked about in reading order, twice at most; a few stretches are enough to keep.
       if (this.#sensed.size > 16) this.#sensed.clear()
@@ -156,10 +151,11 @@ const denseOfWhom = new Int32Array(HEADS.whom.dense)
 const denseOfReply = new Int32Array(HEADS.reply.dense)
 /** Lent to the text that is read just now for its first stretch, which is all that most have: memory taken and left for each text is cleared away too late. */
 const lent = new Int32Array(STRETCH * HIDDEN)
-let borrower: Reader | undefined
-function borrow(reader: Reader): Int32Array {
-  borrower?.giveBack()
-  borrower = reader
+let borrower: Map<number, Int32Array> | undefined
+/** Whoever had it before forgets what was sensed in it. */
+function borrow(sensed: Map<number, Int32Array>): Int32Array {
+  borrower?.delete(0)
+  borrower = sensed
   return lent
 }
 

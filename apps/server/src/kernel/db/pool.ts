@@ -39,7 +39,7 @@ export interface Db {
   /** Whether the database answers. Throws the problem `database_away` where it doesn't. */
   ping(): Promise<void>
   /** How many connections there are, by what they do: in use, idle, and requests that wait for one. */
-  connections(): ReadonlyMap<string, number>
+  connections(): Readonly<Record<'used' | 'idle' | 'waiting', number>>
   close(): Promise<void>
 }
 
@@ -176,12 +176,11 @@ export function createDb(address: DatabaseAddress, log: Log, max = 12): Db {
     async ping() {
       await run(null, (tx) => tx.execute(sql`select 1`))
     },
-    connections: () =>
-      new Map([
-        ['used', pool.totalCount - pool.idleCount],
-        ['idle', pool.idleCount],
-        ['waiting', pool.waitingCount],
-      ]),
+    connections: () => ({
+      used: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
     close: () => pool.end(),
   }
 }

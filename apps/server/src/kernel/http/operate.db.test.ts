@@ -47,7 +47,7 @@ test('tells jobs by queue and connections by what they do', async () => {
   const organization = await kernel.organization()
   await kernel.db.withOrg(organization, (tx) => kernel.jobs.enqueue(tx, 'look.around', {}))
   const text = await metrics()
-  expect(text).toContain('chaperone_jobs_created{queue="look.around"} 1')
+  expect(text).toContain('chaperone_jobs{queue="look.around",state="created"} 1')
   expect(text).toMatch(/chaperone_database_connections\{state="idle"\} \d/)
   expect(text).toContain('process_resident_memory_bytes')
 })
